@@ -1,0 +1,48 @@
+using Biaogan.Access.Grants;
+using Biaogan.Access.People;
+
+namespace Biaogan.Access.Contract;
+
+/// <summary>What other rooms may read of an account.</summary>
+public sealed class PersonRow
+{
+    public long Id { get; init; }
+    public required string SignInName { get; init; }
+    public required string DisplayName { get; init; }
+    public string? Phone { get; init; }
+    public string? Post { get; init; }
+    public long UnitId { get; init; }
+    public bool IsClosed { get; init; }
+}
+
+public sealed class GrantRow
+{
+    public long PersonId { get; init; }
+    public Role Role { get; init; }
+    public long UnitId { get; init; }
+    public DateOnly From { get; init; }
+    public DateOnly? To { get; init; }
+}
+
+public static class PeopleQueries
+{
+    public static IQueryable<PersonRow> People(this AppDbContext db) => db.Set<Person>().AsNoTracking().Select(p => new PersonRow
+    {
+        Id = p.Id,
+        SignInName = p.UserName!,
+        DisplayName = p.DisplayName,
+        Phone = p.PhoneNumber,
+        Post = p.Post,
+        UnitId = p.UnitId,
+        IsClosed = p.ClosedAt != null,
+    });
+
+    public static IQueryable<GrantRow> Grants(this AppDbContext db) => db.Set<RoleGrant>().AsNoTracking().Select(g => new GrantRow
+    {
+        PersonId = g.PersonId,
+        Role = g.Role,
+        UnitId = g.UnitId,
+        From = g.From,
+        To = g.To,
+    });
+}

@@ -1,0 +1,27 @@
+namespace Biaogan.Evidence.HandIns;
+
+/// <summary>What a unit hands in for one task: words, self-scores, files. Made on first save; kept when withdrawn or returned.</summary>
+internal sealed class HandIn
+{
+    public long Id { get; init; }
+
+    /// <summary>One a task.</summary>
+    public long AssignmentId { get; init; }
+    public required string Statement { get; set; }
+    public DateTime SavedAt { get; set; }
+    public long SavedBy { get; set; }
+    public DateTime? HandedInAt { get; set; }
+
+    /// <summary>Why the office sent it back; null when it did not, or it was handed in again.</summary>
+    public string? ReturnReason { get; set; }
+    public DateTime? ReturnedAt { get; set; }
+}
+
+/// <summary>Points a unit gives itself for one scoring point 自评.</summary>
+internal sealed class SelfScore
+{
+    public long Id { get; init; }
+    public long HandInId { get; init; }
+    public long ScoringPointId { get; init; }
+    public long PointsMicro { get; set; }
+}

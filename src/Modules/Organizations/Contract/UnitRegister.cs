@@ -1,0 +1,30 @@
+using Biaogan.Organizations.Units;
+
+namespace Biaogan.Organizations.Contract;
+
+/// <summary>Writes other rooms may ask for while their own write is under way.</summary>
+public static class UnitRegister
+{
+    /// <summary>Adds a unit below <paramref name="parentId"/> at the end of the protocol order; flushes to get its key.</summary>
+    /// <returns>The new unit's id.</returns>
+    public static async Task<long> AddUnit(this AppDbContext db, string name, long parentId, long categoryId, DateOnly from, CancellationToken ct)
+    {
+        var parentPath = await db.Set<Unit>().Where(u => u.Id == parentId).Select(u => u.Path).SingleAsync(ct);
+        var last = await db.Set<Unit>().MaxAsync(u => (int?)u.Sequence, ct) ?? 0;
+        var unit = new Unit { Name = name, ParentId = parentId, CategoryId = categoryId, Path = parentPath, Sequence = last + 1, ValidFrom = from };
+        db.Add(unit);
+        await db.Flush(ct);
+        unit.Path = $"{parentPath}{unit.Id}/";
+        await db.Flush(ct);
+        return unit.Id;
+    }
+
+    /// <summary>Adds another name for a unit; a name it has already is left as it is.</summary>
+    public static async Task AddUnitAlias(this AppDbContext db, long unitId, string alias, CancellationToken ct)
+    {
+        if (!await db.Set<UnitAlias>().AnyAsync(a => a.UnitId == unitId && a.Name == alias, ct))
+        {
+            db.Add(new UnitAlias { UnitId = unitId, Name = alias });
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Biaogan.Organizations.Units;
+
+namespace Biaogan.Organizations.Contract;
+
+/// <summary>What other rooms may read of a unit; composes into their queries.</summary>
+public sealed class UnitRow
+{
+    public long Id { get; init; }
+    public required string Name { get; init; }
+    public string? ShortName { get; init; }
+    public long CategoryId { get; init; }
+    public required string Category { get; init; }
+    public required string CategoryEn { get; init; }
+    public long? ParentId { get; init; }
+
+    /// <summary>Ids from the root, each followed by '/'; scope a query with <c>Under(actor.Paths(…), u =&gt; u.Path)</c>.</summary>
+    public required string Path { get; init; }
+    public int Sequence { get; init; }
+    public string? Phone { get; init; }
+    public DateOnly ValidFrom { get; init; }
+
+    /// <summary>Last day, inclusive; null while it exists.</summary>
+    public DateOnly? ValidTo { get; init; }
+}
+
+public sealed class UnitAliasRow
+{
+    public long UnitId { get; init; }
+    public required string Name { get; init; }
+}
+
+public static class UnitQueries
+{
+    /// <summary>All units, closed ones too.</summary>
+    public static IQueryable<UnitRow> Units(this AppDbContext db) =>
+        from unit in db.Set<Unit>().AsNoTracking()
+        join category in db.Set<UnitCategory>().AsNoTracking() on unit.CategoryId equals category.Id
+        select new UnitRow
+        {
+            Id = unit.Id,
+            Name = unit.Name,
+            ShortName = unit.ShortName,
+            CategoryId = category.Id,
+            Category = category.Name,
+            CategoryEn = category.NameEn,
+            ParentId = unit.ParentId,
+            Path = unit.Path,
+            Sequence = unit.Sequence,
+            Phone = unit.Phone,
+            ValidFrom = unit.ValidFrom,
+            ValidTo = unit.ValidTo,
+        };
+
+    public static IQueryable<UnitAliasRow> UnitAliases(this AppDbContext db) =>
+        db.Set<UnitAlias>().AsNoTracking().Select(a => new UnitAliasRow { UnitId = a.UnitId, Name = a.Name });
+}

@@ -1,0 +1,41 @@
+namespace Biaogan.Schemes.Plans;
+
+internal enum PlanState
+{
+    /// <summary>Read; cells may be corrected.</summary>
+    Review,
+
+    /// <summary>Its scheme has been published.</summary>
+    Published,
+
+    /// <summary>Put aside by the office; kept.</summary>
+    Withdrawn,
+}
+
+/// <summary>A plan 实施方案 handed in as a file, with what the reader made of it and what the office corrected.</summary>
+internal sealed class Plan
+{
+    public long Id { get; init; }
+
+    /// <summary>The unit whose office handed it in.</summary>
+    public long OwnerUnitId { get; init; }
+    public required string FileName { get; init; }
+
+    /// <summary>Content of the file in the blob store.</summary>
+    public required string BlobHash { get; init; }
+    public long Size { get; init; }
+    public required string Title { get; set; }
+    public PlanState State { get; set; }
+
+    /// <summary>Blob with the SourceDocument as JSON (the left side of the review page).</summary>
+    public required string DocumentBlobHash { get; set; }
+
+    /// <summary>The reading as it stands now, with the office's corrections: JSON of PlanReading.</summary>
+    public required string Reading { get; set; }
+
+    public DateTime HandedInAt { get; init; }
+    public long HandedInBy { get; init; }
+
+    /// <summary>Grows by one with every correction; a form carries it, so that two people cannot overwrite each other.</summary>
+    public int Version { get; set; }
+}

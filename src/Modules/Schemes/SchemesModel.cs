@@ -1,0 +1,59 @@
+using Biaogan.Schemes.Plans;
+using Biaogan.Schemes.Schemes;
+
+namespace Biaogan.Schemes;
+
+internal sealed class SchemesModel : IModelPart
+{
+    public void Configure(ModelBuilder model, bool postgres)
+    {
+        model.Entity<Plan>(plan =>
+        {
+            plan.ToTable("schemes_plans");
+            plan.Property(p => p.FileName).HasMaxLength(255);
+            plan.Property(p => p.Title).HasMaxLength(300);
+            plan.Property(p => p.BlobHash).HasMaxLength(64);
+            plan.Property(p => p.DocumentBlobHash).HasMaxLength(64);
+            plan.Property(p => p.Version).IsConcurrencyToken();
+            plan.HasIndex(p => p.OwnerUnitId);
+        });
+        model.Entity<Scheme>(scheme =>
+        {
+            scheme.ToTable("schemes_schemes");
+            scheme.Property(s => s.Title).HasMaxLength(300);
+            scheme.HasIndex(s => new { s.PlanId, s.Version }).IsUnique();
+            scheme.HasIndex(s => s.OwnerUnitId);
+            scheme.HasOne<Plan>().WithMany().HasForeignKey(s => s.PlanId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<SchemeGroup>(group =>
+        {
+            group.ToTable("schemes_groups");
+            group.Property(g => g.Name).HasMaxLength(500);
+            group.HasIndex(g => new { g.SchemeId, g.Sequence });
+            group.HasOne<Scheme>().WithMany().HasForeignKey(g => g.SchemeId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<SchemeItem>(item =>
+        {
+            item.ToTable("schemes_items");
+            item.Property(i => i.Number).HasMaxLength(40);
+            item.Property(i => i.Dimension).HasMaxLength(500);
+            item.Property(i => i.DeadlineText).HasMaxLength(500);
+            item.HasIndex(i => new { i.SchemeId, i.Sequence });
+            item.HasOne<Scheme>().WithMany().HasForeignKey(i => i.SchemeId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<ScoringPoint>(point =>
+        {
+            point.ToTable("schemes_scoring_points");
+            point.Property(p => p.RuleKind).HasMaxLength(40);
+            point.HasIndex(p => new { p.ItemId, p.Sequence });
+            point.HasOne<SchemeItem>().WithMany().HasForeignKey(p => p.ItemId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<ItemUnit>(unit =>
+        {
+            unit.ToTable("schemes_item_units");
+            unit.Property(u => u.Name).HasMaxLength(200);
+            unit.HasIndex(u => u.ItemId);
+            unit.HasOne<SchemeItem>().WithMany().HasForeignKey(u => u.ItemId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Biaogan.Platform.Actors;
+
+/// <summary>What a person may do within a subtree of units.</summary>
+public enum Role
+{
+    Office,
+    Liaison,
+    Assessor,
+    Supervisor,
+    Leader,
+    Viewer,
+    SystemAdministrator,
+    SecurityAdministrator,
+    AuditAdministrator,
+}
+
+/// <summary>A role held over a unit and everything below it.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="UnitId">Root of the subtree.</param>
+/// <param name="UnitPath">Path of that unit, ending in '/'.</param>
+public sealed record Grant(Role Role, long UnitId, string UnitPath);
+
+/// <summary>Who is asking: the person signed in (or the program itself), with what they may do today.</summary>
+public sealed record Actor(long PersonId, string Name, IReadOnlyList<Grant> Grants)
+{
+    /// <summary>The unit the person works for; null for the program itself.</summary>
+    public long? UnitId { get; init; }
+
+    public string? UnitName { get; init; }
+
+    /// <summary>The program itself: jobs, migrations, the sample.</summary>
+    public static readonly Actor Program = new(0, "Biaogan", []);
+
+    /// <summary>Nobody is signed in.</summary>
+    public static readonly Actor Anonymous = new(-1, "", []);
+
+    public bool IsSignedIn => PersonId > 0;
+
+    public bool Has(params ReadOnlySpan<Role> roles)
+    {
+        foreach (var grant in Grants)
+        {
+            if (roles.Contains(grant.Role))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Paths of the subtrees over which one of the roles is held; empty when none is.</summary>
+    public IReadOnlyList<string> Paths(params Role[] roles) =>
+        [.. Grants.Where(g => roles.Contains(g.Role)).Select(g => g.UnitPath).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>True when one of the roles is held over the unit with this path.</summary>
+    public bool Covers(string unitPath, params Role[] roles) =>
+        Grants.Any(g => roles.Contains(g.Role) && unitPath.StartsWith(g.UnitPath, StringComparison.Ordinal));
+
+    /// <summary>Lets an endpoint take the actor as a parameter.</summary>
+    public static ValueTask<Actor> BindAsync(HttpContext context) => new(context.RequestServices.GetRequiredService<CurrentActor>().Actor);
+}
+
+/// <summary>The actor of the request under way; filled once by the sign-in middleware.</summary>
+public sealed class CurrentActor
+{
+    public Actor Actor { get; set; } = Actor.Anonymous;
+}

@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using System.Data.Common;
+
+namespace Biaogan.Platform.Data;
+
+/// <summary>Where the program keeps things.</summary>
+/// <param name="DataDirectory">Folder of the SQLite file, the blobs and the keys.</param>
+/// <param name="PostgresConnection">Connection string of a PostgreSQL database; null means SQLite in the data directory.</param>
+public sealed record StoreOptions(string DataDirectory, string? PostgresConnection)
+{
+    public string SqliteFile => Path.Combine(DataDirectory, "biaogan.db");
+
+    public string BlobDirectory => Path.Combine(DataDirectory, "blobs");
+}
+
+public static class Store
+{
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions store)
+    {
+        services.AddSingleton(store);
+        services.AddSingleton(new WriteLane(exclusive: store.PostgresConnection is null));
+        services.AddDbContext<AppDbContext>(options => Configure(options, store));
+        return services;
+    }
+
+    /// <summary>Chooses provider and migrations; shared with the design-time tool.</summary>
+    public static void Configure(DbContextOptionsBuilder options, StoreOptions store)
+    {
+        if (store.PostgresConnection is { } postgres)
+        {
+            options.UseNpgsql(postgres, o => o.MigrationsAssembly("Biaogan.Migrations.Postgres"));
+        }
+        else
+        {
+            var connection = new SqliteConnectionStringBuilder { DataSource = store.SqliteFile, DefaultTimeout = 30, ForeignKeys = true };
+            options.UseSqlite(connection.ToString(), o => o.MigrationsAssembly("Biaogan.Migrations.Sqlite"));
+            options.AddInterceptors(DurableSqlite.It);
+        }
+    }
+
+    /// <summary>An acknowledged write survives a crash: the log is synced at every commit.</summary>
+    private sealed class DurableSqlite : DbConnectionInterceptor
+    {
+        public static readonly DurableSqlite It = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Pragmas(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Pragmas(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Pragmas(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+            command.ExecuteNonQuery();
+        }
+    }
+}

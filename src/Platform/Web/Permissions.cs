@@ -1,0 +1,50 @@
+using Biaogan.Platform.Actors;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Biaogan.Platform.Web;
+
+/// <summary>One place decides who may call a route: its group names the roles, the use case narrows to the caller's subtree in the query.</summary>
+public static class Permissions
+{
+    /// <summary>Only callers who hold one of the roles somewhere. What they hold it over is the query's business.</summary>
+    public static TBuilder RequireRoles<TBuilder>(this TBuilder routes, params Role[] roles)
+        where TBuilder : IEndpointConventionBuilder =>
+        routes.RequireAuthorization(new AuthorizationPolicyBuilder().AddRequirements(new RolesRequirement(roles)).Build());
+
+    /// <summary>Anyone signed in.</summary>
+    public static TBuilder RequireSignedIn<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder =>
+        routes.RequireAuthorization(new AuthorizationPolicyBuilder().AddRequirements(new RolesRequirement([])).Build());
+
+    public static IServiceCollection AddPermissions(this IServiceCollection services)
+    {
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<IAuthorizationHandler, RolesHandler>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new RolesRequirement([])).Build());
+        return services;
+    }
+}
+
+/// <summary>The roles a route asks for; empty means anyone signed in.</summary>
+public sealed class RolesRequirement(IReadOnlyList<Role> roles) : IAuthorizationRequirement
+{
+    public IReadOnlyList<Role> Roles { get; } = roles;
+}
+
+internal sealed class RolesHandler(CurrentActor current) : AuthorizationHandler<RolesRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RolesRequirement requirement)
+    {
+        var actor = current.Actor;
+        if (actor.IsSignedIn && (requirement.Roles.Count == 0 || actor.Has([.. requirement.Roles])))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}
