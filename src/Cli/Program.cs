@@ -1,0 +1,7 @@
+using Biaogan.Cli;
+
+return args switch
+{
+    ["serve", .. var rest] => await Serve.Run(rest),
+    _ => Usage.Show(),
+};

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Biaogan.Platform.Data;
+using Biaogan.Platform.Web;
+using Biaogan.Ui;
+using Biaogan.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Biaogan.Web;
+
+/// <summary>How the program is to serve.</summary>
+/// <param name="Store">Where it keeps things.</param>
+/// <param name="Urls">Addresses to listen on.</param>
+public sealed record HostOptions(StoreOptions Store, string Urls)
+{
+    /// <summary>Fill an empty database with the sample district; serves on loopback only.</summary>
+    public bool Sample { get; init; }
+
+    /// <summary>Lets tests replace what belongs to the outside world, such as the clock.</summary>
+    public Action<IServiceCollection>? Replace { get; init; }
+}
+
+/// <summary>The host: a table of contents of the program.</summary>
+public static class Host
+{
+    public static WebApplication Build(HostOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes;
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddStore(options.Store);
+        services.AddRooms();
+        services.AddUi();
+        services.AddHostPages();
+        services.AddBothLanguages();
+        services.AddLimits();
+        services.AddApiDescription();
+        services.AddSampleDistrict(options.Sample);
+        options.Replace?.Invoke(services);
+
+        var app = builder.Build();
+        app.Environment.WebRootFileProvider = BuiltAssets.Files;
+        app.UseErrorPages();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseBuiltAssets();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseActor();
+        app.UseRequestLocalization();
+        app.UseRateLimiter();
+        app.UseAntiforgeryOnEveryForm();
+        app.UseAuthorization();
+        app.MapHostPages();
+        app.MapRooms();
+        app.MapApiDescription();
+        return app;
+    }
+}

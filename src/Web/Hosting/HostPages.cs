@@ -1,0 +1,48 @@
+using Biaogan.Platform.Web;
+using Biaogan.Ui;
+using Biaogan.Web.Pages;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Biaogan.Web.Hosting;
+
+/// <summary>The pages that belong to no room: the front page, errors, the language.</summary>
+internal static class HostPages
+{
+    public static void AddHostPages(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(o => o.Cookie.Name = "form");
+        services.AddScoped<IShell, RequestShell>();
+        services.AddScoped<Front>();
+    }
+
+    public static void MapHostPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", () => Faces.Page<FrontPage>()).RequireSignedIn();
+        routes.MapPost("/language", (HttpContext context, [FromForm] string? language, [FromForm] string? returnUrl) =>
+            Languages.Choose(context, language, returnUrl)).AllowAnonymous().DisableAntiforgery();
+        routes.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
+    }
+
+    /// <summary>Faults and refusals by status, as a page for people; /api answers with ProblemDetails of its own.</summary>
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Show(context, StatusCodes.Status500InternalServerError) });
+        app.UseStatusCodePages(status => Show(status.HttpContext, status.HttpContext.Response.StatusCode));
+    }
+
+    private static async Task Show(HttpContext context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            await Results.Problem(statusCode: status).ExecuteAsync(context);
+            return;
+        }
+
+        await Faces.Page<ErrorPage>(new { Status = status }, status).ExecuteAsync(context);
+    }
+}

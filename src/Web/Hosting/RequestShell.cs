@@ -1,0 +1,44 @@
+using Biaogan.Platform.Actors;
+using Biaogan.Platform.Contributions;
+using Biaogan.Ui;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace Biaogan.Web.Hosting;
+
+/// <summary>The frame around the page of this request.</summary>
+internal sealed class RequestShell(CurrentActor current, IHttpContextAccessor http, IAntiforgery antiforgery, IEnumerable<RoomNav> rooms, SampleState sample) : IShell
+{
+    private readonly HttpContext _context = http.HttpContext ?? throw new InvalidOperationException("A page is rendered for a request.");
+    private AntiforgeryTokenSet? _tokens;
+
+    public bool IsSignedIn => current.Actor.IsSignedIn;
+
+    public string UserName => current.Actor.Name;
+
+    public string UnitName => current.Actor.UnitName ?? "";
+
+    public IReadOnlyList<NavEntry> Nav => !IsSignedIn ? [] :
+    [
+        .. rooms
+            .Where(r => r.Roles.Length == 0 || current.Actor.Has(r.Roles))
+            .OrderBy(r => r.Order)
+            .Select(r => new NavEntry(T(r.Zh, r.En), r.Url, r.Icon, IsCurrent(r.Url))),
+    ];
+
+    public string AntiforgeryField => Tokens.FormFieldName;
+
+    public string AntiforgeryToken => Tokens.RequestToken!;
+
+    public string CurrentPath => HttpMethods.IsGet(_context.Request.Method) ? _context.Request.Path + _context.Request.QueryString : _context.Request.Path;
+
+    public string? SampleBanner => sample.IsSample
+        ? T("这是示例区，单位、人员和数据均为虚构。", "This is a sample district: its units, people and data are invented.")
+        : null;
+
+    public string? AccountUrl => "/account";
+
+    private AntiforgeryTokenSet Tokens => _tokens ??= antiforgery.GetAndStoreTokens(_context);
+
+    private bool IsCurrent(string url) => url == "/" ? _context.Request.Path == "/" : _context.Request.Path.StartsWithSegments(url);
+}
