@@ -33,8 +33,8 @@ public sealed class Column<TRow> : ComponentBase
     /// <summary>More class names of the cells.</summary>
     [Parameter] public string? Class { get; set; }
 
-    /// <summary>The cell of a row.</summary>
-    [Parameter, EditorRequired] public RenderFragment<TRow>? ChildContent { get; set; }
+    /// <summary>The cell of a row; null leaves it empty, to be filled in on paper.</summary>
+    [Parameter] public RenderFragment<TRow>? ChildContent { get; set; }
 
     /// <summary>The cell in the closing line (a sum); null for none.</summary>
     [Parameter] public RenderFragment? Foot { get; set; }
