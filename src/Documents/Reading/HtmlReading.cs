@@ -22,7 +22,8 @@ internal sealed class HtmlReading
     public static void Read(string html, SourceDraft draft)
     {
         // The parser is given no loader, so nothing outside the file is ever asked for; scripts are parsed as text and never run.
-        var options = new HtmlParserOptions { IsScripting = false, OnCreated = (_, _) => draft.Budget.Step() };
+        var guard = new HtmlDepthGuard(draft.Budget);
+        var options = new HtmlParserOptions { IsScripting = false, OnCreated = (element, _) => guard.Created(element) };
         using var document = new HtmlParser(options).ParseDocument(html);
         var reading = new HtmlReading(draft);
         if (document.Body is { } body)
@@ -130,5 +131,23 @@ internal sealed class HtmlReading
             _draft.Note("hidden-skipped", $"网页中有 {_text.HiddenTexts} 处隐藏内容未读取。", string.Create(CultureInfo.InvariantCulture, $"{_text.HiddenTexts} hidden part(s) of the page were left out."));
         if (_text.Pictures > 0)
             _draft.Note("pictures-not-read", $"文件中有 {_text.Pictures} 张图片，图片中的文字未读取。", string.Create(CultureInfo.InvariantCulture, $"There are {_text.Pictures} picture(s); text inside pictures was not read."));
+    }
+}
+
+/// <summary>
+/// Stops the parser while a page is still being nested: its work grows with the square of the depth, so a check after parsing comes too late.
+/// An element has no parent yet when it is announced; its forerunner has.
+/// </summary>
+internal sealed class HtmlDepthGuard(ReadBudget budget)
+{
+    private IElement? _last;
+
+    public void Created(IElement element)
+    {
+        budget.Step();
+        var depth = 0;
+        for (INode? node = _last; node is not null; node = node.Parent)
+            budget.Depth(++depth);
+        _last = element;
     }
 }

@@ -88,8 +88,10 @@ public sealed class HtmlReadingTests
         Encoding.UTF8.GetBytes(deep).RefusalCode("a.html").ShouldBe("too-deep");
         var started = TimeProvider.System.GetTimestamp();
         var formatting = string.Concat(Enumerable.Repeat("<b><i><p>", 20_000)) + "x";
-        Encoding.UTF8.GetBytes(formatting).RefusalCode("a.html", new ReadLimits { MaxSeconds = 2 }).ShouldBeOneOf("too-deep", "timeout");
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        formatting.Read("a.html").Paragraphs().ShouldBe(["x"]);
+        var nested = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<b id={i}><p>"));
+        Encoding.UTF8.GetBytes(nested).RefusalCode("a.html").ShouldBe("too-deep");
+        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     [Theory]
@@ -99,11 +101,12 @@ public sealed class HtmlReadingTests
     {
         var folder = ReadText.Samples();
         var read = File.ReadAllBytes(Path.Combine(folder, sample + ".html")).Read(sample + ".html");
-        var table = read.Table();
-        table.ColumnCount.ShouldBe(columns);
-        var cells = string.Concat(table.Cells.Select(c => c.Text).Append(table.Caption).Concat(read.Paragraphs()).SelectMany(t => t ?? "").Where(c => !char.IsWhiteSpace(c)).Order());
-        var text = File.ReadAllText(Path.Combine(folder, sample + ".txt"));
-        var flat = string.Concat(text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..].Where(c => !char.IsWhiteSpace(c)).Order());
-        cells.ShouldBe(flat);
+        var tables = read.Blocks.OfType<SourceTable>().ToList();
+        tables[0].ColumnCount.ShouldBe(columns);
+        // The text file starts with its source and the title, which one of the pages draws outside the table.
+        var text = File.ReadAllText(Path.Combine(folder, sample + ".txt")).Split('\n')[2..];
+        Signs(tables.SelectMany(t => t.Cells).Select(c => c.Text)).ShouldBe(Signs(text));
     }
+
+    private static string Signs(IEnumerable<string> texts) => string.Concat(texts.SelectMany(t => t).Where(c => !char.IsWhiteSpace(c)).Order());
 }
