@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Biaogan.Documents.Reading.Packages;
 
 namespace Biaogan.Documents.Reading;
 
@@ -32,6 +33,8 @@ public static partial class DocumentReader
         var draft = new SourceDraft(budget);
         var format = ReadFormat(content, ending, draft);
         budget.CheckTime();
+        if (draft.Blocks.Count == 0)
+            throw Refusals.NoText();
         NoteEnding(ending, format, draft);
         return new SourceDocument
         {
@@ -45,6 +48,7 @@ public static partial class DocumentReader
 
     private static string ReadFormat(byte[] content, string ending, SourceDraft draft) => FileKinds.Of(content) switch
     {
+        FileKind.Zip => PackageReading.Read(content, draft),
         FileKind.Text => ReadText(content, ending, draft),
         _ => throw Refusals.UnknownFormat(),
     };

@@ -8,6 +8,11 @@ internal static class Refusals
     public static DocumentRefusedException Empty() => new(
         "empty", "文件是空的，请重新导出或重新选择文件。", "The file is empty; export it again or choose another file.");
 
+    public static DocumentRefusedException NoText() => new(
+        "empty",
+        "文件中没有可读的文字（可能只有图片），请上传带文字的文件。",
+        "There is no text in the file (perhaps only pictures); hand in a file with text.");
+
     public static DocumentRefusedException TooLarge(string what, string whatEn) => new(
         "too-large", $"文件过大（{what}），请拆分后分别上传。", $"The file is too large ({whatEn}); split it and hand in the parts.");
 
