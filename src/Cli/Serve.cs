@@ -1,10 +1,6 @@
 using System.Globalization;
 using Biaogan.Platform.Data;
 using Biaogan.Web;
-using Biaogan.Web.Hosting;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Biaogan.Cli;
 
@@ -38,18 +34,9 @@ internal static class Serve
         Directory.CreateDirectory(data);
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         await using var app = Host.Build(new HostOptions(new StoreOptions(Path.GetFullPath(data), database), url) { Sample = !empty });
-        await using (var scope = app.Services.CreateAsyncScope())
+        foreach (var (signIn, password, who) in await Host.Prepare(app, CancellationToken.None))
         {
-            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            await db.Database.MigrateAsync();
-        }
-
-        if (!empty)
-        {
-            foreach (var (signIn, password, who) in await SampleDistrict.Fill(app.Services, CancellationToken.None))
-            {
-                Console.WriteLine($"  {signIn,-12} {password,-16} {who}");
-            }
+            Console.WriteLine($"  {signIn,-14} {password,-18} {who}");
         }
 
         Console.WriteLine(url);

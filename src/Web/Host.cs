@@ -1,10 +1,12 @@
 using System.Globalization;
 using Biaogan.Platform.Data;
+using Biaogan.Platform.Samples;
 using Biaogan.Platform.Web;
 using Biaogan.Ui;
 using Biaogan.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -46,7 +48,7 @@ public static class Host
         services.AddBothLanguages();
         services.AddLimits();
         services.AddApiDescription();
-        services.AddSampleDistrict(options.Sample);
+        services.AddSingleton(new SampleState(options.Sample));
         options.Replace?.Invoke(services);
 
         var app = builder.Build();
@@ -66,5 +68,17 @@ public static class Host
         app.MapRooms();
         app.MapApiDescription();
         return app;
+    }
+
+    /// <summary>Brings the database up to date and, where the sample is wanted and the database is empty, fills it.</summary>
+    /// <returns>The sample's sign-ins; empty when nothing was filled.</returns>
+    public static async Task<IReadOnlyList<(string SignIn, string Password, string Who)>> Prepare(WebApplication app, CancellationToken ct)
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.MigrateAsync(ct);
+        }
+
+        return await SampleDistrict.Prepare(app.Services, ct);
     }
 }
