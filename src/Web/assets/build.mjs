@@ -55,7 +55,8 @@ function sprite() {
     const inner = paths.map((p) => p.replace(/\s+/g, ' ').replace(/ \/>$/, '/>')).join('');
     return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${inner}</symbol>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
+  const owner = readFileSync(join(here, 'node_modules/@tabler/icons/LICENSE'), 'utf8').match(/^Copyright.*$/m)[0];
+  return `<svg xmlns="http://www.w3.org/2000/svg"><!-- Tabler Icons, MIT License. ${owner} -->${symbols.join('')}</svg>\n`;
 }
 
 /** Icon names written out in the pages and components, with the file that uses them. */
