@@ -60,6 +60,31 @@ public sealed class SpreadsheetTests
     }
 
     [Fact]
+    public void Several_sheets_are_valid_and_read_by_name()
+    {
+        var output = new MemoryStream();
+        using (var book = new SpreadsheetWriter(output))
+        {
+            using (var first = book.BeginSheet(Layout))
+            {
+                first.WriteRow(SheetCell.OfText("一"));
+            }
+
+            using var second = book.BeginSheet(new() { Name = "甲's & 乙", Columns = [new("项目"), new("数")], Landscape = false });
+            second.WriteRow(SheetCell.OfText("合并"), SheetCell.OfNumber(3));
+            second.WriteRow();
+            second.Merge(2, 1, 3, 1);
+        }
+
+        output.Position = 0;
+        var table = SpreadsheetReader.Read(output, new() { SheetName = "甲's & 乙" }).Table!;
+        (table.HeaderRow, table.Rows.Count, table.Rows[0].Values["数"]).ShouldBe((1, 1, "3"));
+        using var document = SpreadsheetDocument.Open(output, false);
+        new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(error => error.Description + error.Path?.XPath).ShouldBeEmpty();
+        document.WorkbookPart!.Workbook.DefinedNames!.Select(name => name.InnerText).ShouldContain("'甲''s & 乙'!$1:$1");
+    }
+
+    [Fact]
     public void Libreoffice_reads_the_same_values()
     {
         using var folder = new TestFolder();
