@@ -8,12 +8,14 @@ internal static class LibreOffice
 {
     /// <summary>Converts a file and returns the path of the result; skips the test when LibreOffice is not on this machine.</summary>
     /// <param name="filter">As after --convert-to, e.g. pdf or "csv:Text - txt - csv (StarCalc):44,34,76".</param>
+    /// <param name="readAs">Import filter where the ending does not tell enough, or null.</param>
     /// <param name="fontConfiguration">Fontconfig file to use, or null for that of the machine.</param>
-    public static string Convert(string file, string filter, string? fontConfiguration = null)
+    public static string Convert(string file, string filter, string? fontConfiguration = null, string? readAs = null)
     {
         var folder = Path.GetDirectoryName(file)!;
+        string[] reading = readAs is null ? [] : [$"--infilter={readAs}"];
         Run("soffice", folder, fontConfiguration,
-            "--headless", "--norestore", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", filter, "--outdir", folder, file);
+            ["--headless", "--norestore", $"-env:UserInstallation=file://{folder}/profile", .. reading, "--convert-to", filter, "--outdir", folder, file]);
         var result = Path.ChangeExtension(file, filter.Split(':')[0]);
         Assert.True(File.Exists(result), $"LibreOffice did not write {Path.GetFileName(result)}.");
         return result;
