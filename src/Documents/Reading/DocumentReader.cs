@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Biaogan.Documents.Reading.Packages;
+using Biaogan.Documents.Reading.Pdf;
 
 namespace Biaogan.Documents.Reading;
 
@@ -49,8 +50,11 @@ public static partial class DocumentReader
     private static string ReadFormat(byte[] content, string ending, SourceDraft draft) => FileKinds.Of(content) switch
     {
         FileKind.Zip => PackageReading.Read(content, draft),
+        FileKind.Ole => OldFormats.ReadOle(content, draft),
+        FileKind.Rtf => OldFormats.Convert(content, "rtf", "docx", draft),
+        FileKind.Pdf => PdfReading.Read(content, draft),
         FileKind.Text => ReadText(content, ending, draft),
-        _ => throw Refusals.UnknownFormat(),
+        var kind => throw new InvalidOperationException($"No reader for {kind}."),
     };
 
     private static string ReadText(byte[] content, string ending, SourceDraft draft)
@@ -83,6 +87,7 @@ public static partial class DocumentReader
         {
             "html" => ["html", "htm", "xhtml", "shtml"],
             "md" => ["md", "markdown"],
+            _ when draft.Findings.Any(f => f.Code == "converted") => [ending],
             "txt" => ["txt", "text", "log", "tsv", ""],
             _ => [format],
         };
