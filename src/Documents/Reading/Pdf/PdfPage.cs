@@ -25,6 +25,7 @@ internal sealed class PdfLine
         Top = words.Min(w => w.Top);
         Bottom = words.Max(w => w.Bottom);
         Height = words.Max(w => w.Height);
+        Middle = words.Average(w => w.Middle);
         Segments = Join(words, Height * 0.6);
     }
 
@@ -35,6 +36,8 @@ internal sealed class PdfLine
     public double Bottom { get; }
 
     public double Height { get; }
+
+    public double Middle { get; }
 
     public IReadOnlyList<PdfSegment> Segments { get; }
 

@@ -44,8 +44,9 @@ internal static partial class PdfTableFinder
     /// </summary>
     private static List<List<PdfLine>>? TopAligned(IReadOnlyList<PdfLine> lines, IReadOnlyList<(double Left, double Right)> columns)
     {
-        var gaps = lines.Skip(1).Select((l, i) => l.Top - lines[i].Bottom).ToList();
-        var limit = Limit(gaps);
+        // From middle to middle: Latin and Chinese words on one line differ in height.
+        var gaps = lines.Skip(1).Select((l, i) => l.Middle - lines[i].Middle).ToList();
+        var limit = Limit(gaps, lines.Max(l => l.Height) * 0.4);
         var rows = new List<List<PdfLine>>();
         var open = new HashSet<int>();
         for (var i = 0; i < lines.Count; i++)
@@ -75,8 +76,8 @@ internal static partial class PdfTableFinder
     }
 
     /// <summary>Gaps this wide part rows; infinite when the gaps are all alike.</summary>
-    private static double Limit(IReadOnlyList<double> gaps) =>
-        gaps.Count < 2 || gaps.Max() - gaps.Min() < 2 ? double.PositiveInfinity : (gaps.Max() + gaps.Min()) / 2;
+    private static double Limit(IReadOnlyList<double> gaps, double spread) =>
+        gaps.Count < 2 || gaps.Max() - gaps.Min() < spread ? double.PositiveInfinity : (gaps.Max() + gaps.Min()) / 2;
 
     private static List<List<PdfLine>> ByGaps(IReadOnlyList<PdfLine> lines)
     {
@@ -90,7 +91,7 @@ internal static partial class PdfTableFinder
             bottom = Math.Max(bottom, line.Bottom);
         }
         var gaps = bands.Skip(1).Select((b, i) => b.Min(l => l.Top) - bands[i].Max(l => l.Bottom)).ToList();
-        var limit = Limit(gaps);
+        var limit = Limit(gaps, lines.Max(l => l.Height) * 0.2);
         if (double.IsPositiveInfinity(limit))
             return bands;
         var rows = new List<List<PdfLine>> { bands[0] };
