@@ -66,6 +66,9 @@ public static partial class DocumentReader
             draft.Warn("broken-characters", "文件中有无法辨认的字符（文件可能不完整），请核对。", "Some characters could not be decoded (the file may be incomplete); please check.");
         if (string.IsNullOrWhiteSpace(decoded.Text))
             throw Refusals.Empty();
+        // A web archive (.mht) is mail with coded parts inside; read as text it would be gibberish.
+        if (decoded.Text.AsSpan(0, Math.Min(decoded.Text.Length, 2048)).Contains("MIME-Version:", StringComparison.OrdinalIgnoreCase) && (ending is "mht" or "mhtml" or "doc"))
+            throw Refusals.UnknownFormat();
         if (FileKinds.IsHtml(decoded.Text, ending))
         {
             HtmlReading.Read(decoded.Text, draft);

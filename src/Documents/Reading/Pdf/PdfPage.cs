@@ -11,6 +11,8 @@ internal sealed record PdfWord(double Left, double Top, double Right, double Bot
     public double Height => Bottom - Top;
 
     public double Middle => (Top + Bottom) / 2;
+
+    public double Center => (Left + Right) / 2;
 }
 
 /// <summary>Words close enough to be read together.</summary>

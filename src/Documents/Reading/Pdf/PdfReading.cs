@@ -90,7 +90,7 @@ internal static class PdfReading
         var full = false;
         foreach (var line in lines)
         {
-            var words = line.Words.Where(w => (w.Left + w.Right) / 2 >= column.Left && (w.Left + w.Right) / 2 <= column.Right).ToList();
+            var words = line.Words.Where(w => w.Center >= column.Left && w.Center <= column.Right).ToList();
             if (words.Count == 0)
                 continue;
             var part = string.Join(' ', PdfLine.Join(words, line.Height * 0.6).Select(s => s.Text));

@@ -10,7 +10,8 @@ internal static partial class PdfTableFinder
     /// <summary>Number of lines, from a start, that make one table, with its columns; null when none starts there.</summary>
     public static (int Lines, IReadOnlyList<(double Left, double Right)> Columns)? At(IReadOnlyList<PdfLine> lines, int start, ReadBudget budget)
     {
-        if (lines[start].Segments.Count < 2)
+        // A table starts with a parted line, or with the upper half of a wrapped cell that reaches into such a line.
+        if (lines[start].Segments.Count < 2 && !(start + 1 < lines.Count && lines[start + 1].Segments.Count > 1 && lines[start + 1].Top < lines[start].Bottom))
             return null;
         List<(double Left, double Right)> columns = [];
         int end = start, widest = 0, parted = 0;
@@ -22,7 +23,7 @@ internal static partial class PdfTableFinder
                 break;
             var grown = Grow(columns, line);
             var most = Math.Max(widest, line.Segments.Count);
-            if (grown.Count < Math.Max(2, (most * 2) / 3))
+            if (end > start && grown.Count < Math.Max(2, (most * 2) / 3))
                 break;
             columns = grown;
             widest = most;
@@ -31,7 +32,7 @@ internal static partial class PdfTableFinder
         // A lone line that follows at a distance is text after the table.
         while (end > start && lines[end - 1].Segments.Count == 1 && lines[end - 1].Top - lines[end - 2].Bottom > lines[end - 1].Height * 1.2)
             end--;
-        return parted < LeastRows || IsList(lines, start, end, columns) ? null : (end - start, columns);
+        return parted < LeastRows || IsList(lines, start, end, columns) ? null : (end - start, columns.SelectMany(c => Refine(c, lines.Skip(start).Take(end - start).ToList())).ToList());
     }
 
     /// <summary>Rows of a table: by the lines that fill most columns where cells hang from the top, else by the white gaps across all columns.</summary>
@@ -69,7 +70,7 @@ internal static partial class PdfTableFinder
         var filled = new HashSet<int>();
         for (var c = 0; c < columns.Count; c++)
         {
-            if (line.Segments.Any(s => s.Left <= columns[c].Right && s.Right >= columns[c].Left))
+            if (Within(line, columns[c]))
                 filled.Add(c);
         }
         return filled;
@@ -120,6 +121,36 @@ internal static partial class PdfTableFinder
         }
         return grown;
     }
+
+    /// <summary>
+    /// Parts a column once more by a strip too narrow to part words on one line, where three lines or more have words on either side and most
+    /// of them on one side only: a figure and its unit ("4 分") always stand together and stay so.
+    /// </summary>
+    private static List<(double Left, double Right)> Refine((double Left, double Right) column, IReadOnlyList<PdfLine> lines)
+    {
+        var least = lines.Max(l => l.Height) * 0.2;
+        var parts = new List<(double Left, double Right)>();
+        foreach (var word in lines.SelectMany(l => l.Words).Where(w => w.Center >= column.Left && w.Center <= column.Right).OrderBy(w => w.Left))
+        {
+            if (parts.Count > 0 && word.Left - parts[^1].Right < least)
+                parts[^1] = (parts[^1].Left, Math.Max(parts[^1].Right, word.Right));
+            else
+                parts.Add((word.Left, word.Right));
+        }
+        for (var i = parts.Count - 1; i > 0; i--)
+        {
+            var (left, right) = (parts[i - 1], parts[i]);
+            var sides = lines.Select(l => (Left: Within(l, left), Right: Within(l, right))).Where(s => s.Left || s.Right).ToList();
+            var holds = sides.Count(s => s.Left) >= LeastRows && sides.Count(s => s.Right) >= LeastRows && sides.Count(s => s.Left && s.Right) * 2 < sides.Count(s => s.Right);
+            if (holds)
+                continue;
+            parts[i - 1] = (left.Left, right.Right);
+            parts.RemoveAt(i);
+        }
+        return parts;
+    }
+
+    private static bool Within(PdfLine line, (double Left, double Right) part) => line.Words.Any(w => w.Center >= part.Left && w.Center <= part.Right);
 
     /// <summary>Numbers with hanging text look like two columns but are a list.</summary>
     private static bool IsList(IReadOnlyList<PdfLine> lines, int start, int end, IReadOnlyList<(double Left, double Right)> columns)
