@@ -69,6 +69,20 @@ public sealed class PdfAndOldFormatTests
     }
 
     [Fact]
+    public void Wrapped_cells_repeated_heads_and_narrow_columns_hold_together()
+    {
+        NeedPdftotext();
+        (int, int, string)[] Page(int n) =>
+        [
+            (30, 80, "No"), (30, 120, "Content"), (30, 300, "Points"), (50, 80, $"{n}"), (50, 120, "establish a leading group and"), (64, 120, "hold meetings"), (50, 300, "4 p."),
+            (90, 80, $"{n + 1}"), (90, 120, "make a plan"), (90, 300, "1.25 p."), (120, 80, $"{n + 2}"), (120, 120, "report"), (120, 300, "3 p."),
+        ];
+        var read = PdfFile.Make(Page(1), Page(4)).Read("a.pdf");
+        read.Paragraphs().ShouldBeEmpty();
+        read.Table(2).Grid().ShouldBe(["1,1 No", "1,2 Content", "1,3 Points", "2,1 4", "2,2 establish a leading group and hold meetings", "2,3 4 p.", "3,1 5", "3,2 make a plan", "3,3 1.25 p.", "4,1 6", "4,2 report", "4,3 3 p."]);
+    }
+
+    [Fact]
     public void Lists_with_hanging_text_are_no_table()
     {
         NeedPdftotext();

@@ -26,7 +26,10 @@ internal static partial class PdfMargins
             // A bare figure may be a score at the foot of a table: it counts as a page number only where it is the number of its page, on two pages or more.
             var shape = Shape(line.Text);
             var repeats = edges.Count >= 2 && alike[shape] >= 2 && alike[shape] * 2 >= edges.Count && (shape != "#" || text == page.Number.ToString(CultureInfo.InvariantCulture));
-            if (!inMargin || !(repeats || PageNumber().IsMatch(text)))
+            // The head of a table that goes on over the page repeats as well, but it has several columns or does not stand apart.
+            var apart = page.Lines.Count == 1 || (first ? page.Lines[1].Top - line.Bottom : line.Top - page.Lines[^2].Bottom) > line.Height * 0.5;
+            var isMargin = PageNumber().IsMatch(text) || (repeats && apart && line.Segments.Count < 3);
+            if (!inMargin || !isMargin)
                 continue;
             page.Lines.Remove(line);
             dropped.Add(text);

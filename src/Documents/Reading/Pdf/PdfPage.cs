@@ -43,8 +43,8 @@ internal sealed class PdfLine
 
     public IReadOnlyList<PdfSegment> Segments { get; }
 
-    /// <summary>The line as text: a tab for a wide gap.</summary>
-    public string Text => string.Join('\t', Segments.Select(s => s.Text));
+    /// <summary>The line as text: a tab for a wide gap, none in a letter-spaced title.</summary>
+    public string Text => string.Join(Segments.Count >= 3 && Segments.All(s => s.Text.Length == 1 && s.Text[0] >= '\u2E80') ? "" : "\t", Segments.Select(s => s.Text));
 
     /// <summary>Joins words that are nearer than a gap; a blank stands where the words are visibly apart.</summary>
     public static IReadOnlyList<PdfSegment> Join(IEnumerable<PdfWord> words, double gap)

@@ -93,7 +93,7 @@ internal static class PdfReading
             var words = line.Words.Where(w => w.Center >= column.Left && w.Center <= column.Right).ToList();
             if (words.Count == 0)
                 continue;
-            var part = string.Join(' ', PdfLine.Join(words, line.Height * 0.6).Select(s => s.Text));
+            var part = PdfLine.Join(words, double.PositiveInfinity)[0].Text;
             if (text.Length > 0 && !full)
                 text.Append('\n');
             else if (text.Length > 0 && text[^1] < '\u2E80' && part[0] < '\u2E80')

@@ -22,12 +22,14 @@ internal static partial class PdfTableFinder
             if (end > start && line.Top - lines[end - 1].Bottom > line.Height * 3)
                 break;
             var grown = Grow(columns, line);
-            var most = Math.Max(widest, line.Segments.Count);
+            // Letter-spaced words of one cell are many segments but touch one column.
+            var touched = grown.Count(g => line.Segments.Any(s => s.Left <= g.Right && s.Right >= g.Left));
+            var most = Math.Max(widest, touched);
             if (end > start && grown.Count < Math.Max(2, (most * 2) / 3))
                 break;
             columns = grown;
             widest = most;
-            parted += line.Segments.Count > 1 ? 1 : 0;
+            parted += touched > 1 ? 1 : 0;
         }
         // A lone line that follows at a distance is text after the table.
         while (end > start && lines[end - 1].Segments.Count == 1 && lines[end - 1].Top - lines[end - 2].Bottom > lines[end - 1].Height * 1.2)
