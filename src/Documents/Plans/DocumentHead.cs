@@ -47,7 +47,7 @@ internal sealed partial class DocumentHead
             }
             if (text.Length > 80 || Sentence().IsMatch(text) || Enumerator.Of(text) is { Kind: EnumeratorKind.Chinese or EnumeratorKind.Arabic } && zone[i].HeadingLevel is null)
                 break;
-            if (zone[i].HeadingLevel is 1)
+            if (IsTopHeading(zone[i]))
                 candidates.Insert(0, (text, [zone[i]]));
             if (IsTitle(text))
                 candidates.Add((text, [zone[i]]));
@@ -59,7 +59,7 @@ internal sealed partial class DocumentHead
                 i++;
             }
         }
-        var best = candidates.Count == 0 ? default : zone.Exists(line => line.HeadingLevel is 1) ? candidates[0] : candidates.MaxBy(candidate => Math.Min(candidate.Text.Length, 60));
+        var best = candidates.Count == 0 ? default : zone.Exists(IsTopHeading) ? candidates[0] : candidates.MaxBy(candidate => Math.Min(candidate.Text.Length, 60));
         if (best.Text is null)
         {
             Title = source.Captions.Values.FirstOrDefault() is { } caption ? caption.Text.Trim() : TitleCell(source);
@@ -129,6 +129,8 @@ internal sealed partial class DocumentHead
             }
         }
     }
+
+    private static bool IsTopHeading(Fragment line) => line.HeadingLevel is 1 || line.Text.StartsWith("# ", StringComparison.Ordinal);
 
     private static string Clean(Fragment line) => line.Text.Trim().TrimStart('#').Trim();
 

@@ -91,14 +91,14 @@ internal static class Flattened
         Role.Deadline => -4,
         Role.Units or Role.Method => -0.2,
         Role.Content or Role.Rule => (lower.Head is { Weak: false } ? -0.3 : Ended(upper) ? -1 : 0) - (lower.GapBefore ? 1.5 : 0),
-        _ when Role.IsGroup(role) => upper.Alone is not null ? 2 : IsOneWord(upper, lower) ? 0.5 : lower.StartsName || lower.Head is not null ? -4 : -2.5,
+        _ when Role.IsGroup(role) => upper.Alone is not null ? 2 : IsOneWord(upper, lower) ? 0.5 : IsNearlyOneWord(upper, lower) ? -0.8 : lower.StartsName || lower.Head is not null ? -4 : -2.5,
         _ => -0.4,
     };
 
     /// <summary>On to a column further right in the same row; columns passed over are empty or merged with the row above.</summary>
     private static double Ahead(int at, int to, LineTraits? upper, LineTraits lower, IReadOnlyList<ColumnRole> columns, Fit fit)
     {
-        var score = at >= 0 && Role.IsGroup(columns[at].Role) && Role.IsGroup(columns[to].Role) && upper is not null && IsOneWord(upper, lower) ? -1.5 : 0;
+        var score = at >= 0 && Role.IsGroup(columns[at].Role) && Role.IsGroup(columns[to].Role) && upper is not null ? (IsOneWord(upper, lower) ? -1.5 : IsNearlyOneWord(upper, lower) ? -0.5 : 0) : 0;
         for (var k = at + 1; k < to; k++)
             score -= !fit.Fillable[k] ? 0
                 : Role.IsGroup(columns[k].Role) ? (at < 0 || Role.IsGroup(columns[at].Role) || columns[at].Role == Role.Number ? 2.5 : 0.8)
@@ -124,6 +124,9 @@ internal static class Flattened
     private static bool IsOneWord(LineTraits upper, LineTraits lower) =>
         upper.Length <= 6 && lower.Length <= upper.Length && (lower.Length == upper.Length ? upper.Length <= 5 : lower.Length <= 2) && !lower.StartsName && lower.Head is null
         && (upper.Head is null || upper.Alone is not null) && !upper.IsUnit;
+
+    private static bool IsNearlyOneWord(LineTraits upper, LineTraits lower) =>
+        upper.Length is >= 3 and <= 5 && lower.Length == upper.Length - 1 && !lower.StartsName && lower.Head is null && upper.Head is null && !upper.IsUnit;
 
     private static void Append(Grid grid, GridCell cell, Piece piece, string role, LineTraits? upper, LineTraits line)
     {

@@ -19,7 +19,7 @@ internal sealed record HeaderLines(int Start, int End, IReadOnlyList<string> Hea
         while (at < run.Count && headers.Count < 24)
         {
             var text = Numerals.Dense(run[at].Line.Text);
-            if (text.Length > 20)
+            if (text.Length > 20 || (LineTraits.IsTotalText(text) && senses.Exists(other => other?.Role == Role.Points)))
                 break;
             var sense = Columns.Sense(text);
             if (sense is null && at + 1 < run.Count && Numerals.Dense(run[at + 1].Line.Text) is { Length: <= 5 } lower && text.Length <= 5

@@ -15,7 +15,7 @@ internal static class Numerals
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            var half = c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c == '\u3000' ? ' ' : c;
+            var half = c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c is '\u3000' or '\u00a0' ? ' ' : c;
             if (half == c)
                 continue;
             made ??= new StringBuilder(text);

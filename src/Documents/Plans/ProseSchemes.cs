@@ -112,7 +112,7 @@ internal static partial class ProseSchemes
                 continue;
             }
             var read = Rules.Read(text);
-            if (read.Count == 0)
+            if (read.Count == 0 || (text.StartsWith('注') && text.Length <= 12))
                 continue;
             line.Take();
             IReadOnlyList<string> path = section is null ? [] : [section];

@@ -36,7 +36,7 @@ internal static class Separated
         {
             for (var cell = 0; cell <= cells.Count; cell++)
             {
-                var pass = score[cell, column - 1] - (cell == 0 ? 0.1 : cell == cells.Count ? 0.3 : 1.5);
+                var pass = score[cell, column - 1] - (cell == 0 ? 0.1 : cell == cells.Count ? 0.4 : 1.5);
                 var fits = cell == 0 ? double.NegativeInfinity : score[cell - 1, column - 1] + fit.Of(column - 1, cells[cell - 1], starts: false);
                 take[cell, column] = fits >= pass;
                 score[cell, column] = Math.Max(fits, pass);
@@ -47,6 +47,12 @@ internal static class Separated
             if (take[cell, column])
                 columns[--cell] = column - 1;
         return columns;
+    }
+
+    private static bool IsHeader(List<LineTraits> cells)
+    {
+        var filled = cells.Where(cell => cell.Length > 0).ToList();
+        return filled.Count >= 2 && filled.Count(cell => Columns.Sense(cell.Text) is not null) * 3 >= filled.Count * 2;
     }
 
     /// <summary>Fills a grid from lines; the first <paramref name="headerLines"/> are its headers, already told apart.</summary>
@@ -60,7 +66,8 @@ internal static class Separated
         for (var i = 0; i < rows.Count; i++)
         {
             var leadingBlank = rows[i].Count > 1 && separator == '\t' && traits[i][0].Length == 0 && rows[i].Count > columns.Count / 2;
-            var at = i < headerLines ? [.. Enumerable.Range(0, rows[i].Count).Select(c => Math.Min(c, columns.Count - 1))] : Align(traits[i], columns.Count, fit, leadingBlank);
+            var printedAgain = i >= headerLines && rows[i].Count >= 2 && IsHeader(traits[i]);
+            var at = i < headerLines || printedAgain ? [.. Enumerable.Range(0, rows[i].Count).Select(c => Math.Min(c, columns.Count - 1))] : Align(traits[i], columns.Count, fit, leadingBlank);
             for (var c = 0; c < rows[i].Count; c++)
             {
                 var cell = grid.At(i + 1, at[c] + 1);
