@@ -108,7 +108,7 @@ internal static partial class TextGrids
             headers.RemoveAt(headers.Count - 1);
         headers = [.. headers.Take(MaxColumns)];
         var whole = body.Where(row => row.Count == headers.Count).Take(60).ToList();
-        var columns = ColumnRoles.Settle(headers, [.. headers.Select(Columns.Sense)], [.. headers.Select((_, c) => (IReadOnlyList<string>)[.. whole.Select(row => row[c])])]);
+        var columns = ColumnRoles.Settle(headers, [.. headers.Select(header => Columns.Sense(header[(header.IndexOf('／', StringComparison.Ordinal) + 1)..]))], [.. headers.Select((_, c) => (IReadOnlyList<string>)[.. whole.Select(row => row[c])])]);
         var grid = new Grid { Number = number, Kind = GridKind.Separated, Columns = headers.Count, Settled = hints.Apply(number, columns), HeaderRows = headerLines, FlowIndex = run[first].Flow };
         Separated.Fill(grid, lines, mark, grid.Settled, headerLines);
         return grid;
@@ -119,7 +119,7 @@ internal static partial class TextGrids
     {
         var role = Columns.Sense(sub[0])!.Role;
         var at = headers.FindLastIndex(header => Columns.Sense(header)?.Role == role);
-        return at < 0 ? headers : [.. headers.Take(at), .. sub, .. headers.Skip(at + 1)];
+        return at < 0 ? headers : [.. headers.Take(at), .. sub.Select(below => headers[at] + "／" + below), .. headers.Skip(at + 1)];
     }
 
     private static Grid ReadLines(List<(Fragment Line, int Flow)> run, HeaderLines header, int end, int number, PlanHints hints)
