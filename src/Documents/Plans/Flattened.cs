@@ -62,7 +62,7 @@ internal static class Flattened
                     var (starting, continuing) = (fit.Of(to, lines[i], starts: true), fit.Of(to, lines[i], starts: false));
                     for (var at = 0; at < width; at++)
                     {
-                        var step = at == to ? Stay(columns[to].Role, lines[i - 1], lines[i]) + continuing
+                        var step = at == to ? Stay(columns, to, lines[i - 1], lines[i]) + continuing
                             : at < to ? Ahead(at, to, lines[i - 1], lines[i], columns, fit) + starting
                             : Back(at, to, lines[i], columns, fit) + starting;
                         if (best[at] + step > score)
@@ -84,14 +84,16 @@ internal static class Flattened
     }
 
     /// <summary>The same cell goes on, or a list in it has another entry.</summary>
-    private static double Stay(string role, LineTraits upper, LineTraits lower) => role switch
+    private static double Stay(IReadOnlyList<ColumnRole> columns, int column, LineTraits upper, LineTraits lower) => columns[column].Role switch
     {
+        // One unit leads as a rule; the next one stands in the column of supporting units.
+        Role.Units when columns[column].UnitRole == "lead" && column + 1 < columns.Count && columns[column + 1].Role == Role.Units => -1.5,
         Role.Number => -6,
-        _ when Role.IsNumeric(role) => -6,
+        var role when Role.IsNumeric(role) => -6,
         Role.Deadline => -4,
         Role.Units or Role.Method => -0.2,
         Role.Content or Role.Rule => (lower.Head is { Weak: false } ? -0.3 : Ended(upper) ? -1 : 0) - (lower.GapBefore ? 1.5 : 0),
-        _ when Role.IsGroup(role) => upper.Alone is not null ? 2 : IsOneWord(upper, lower) ? 0.5 : IsNearlyOneWord(upper, lower) ? -0.8 : lower.StartsName || lower.Head is not null ? -4 : -2.5,
+        var role when Role.IsGroup(role) => upper.Alone is not null ? 2 : IsOneWord(upper, lower) ? 0.5 : IsNearlyOneWord(upper, lower) ? -0.8 : lower.StartsName || lower.Head is not null ? -4 : -2.5,
         _ => -0.4,
     };
 

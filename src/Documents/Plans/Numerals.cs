@@ -32,6 +32,20 @@ internal static class Numerals
         return string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
     }
 
+    /// <summary>A short text on one line: blanks beside Chinese characters go, others become one.</summary>
+    public static string Tidy(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var made = new StringBuilder(text.Length);
+        foreach (var word in words)
+        {
+            if (made.Length > 0 && char.IsAscii(made[^1]) && char.IsAscii(word[0]) && (char.IsAsciiLetter(made[^1]) || char.IsAsciiLetter(word[0])))
+                made.Append(' ');
+            made.Append(word);
+        }
+        return made.ToString();
+    }
+
     /// <summary>A number in Western digits ("2.5"), or in Chinese up to 9999 ("二十五", "二点五", "二〇二四"); null when the text is anything else.</summary>
     public static decimal? Parse(string text)
     {

@@ -194,7 +194,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var marks = DeadlineReading.InProse(content);
         if (marks.Count == 0)
             marks = DeadlineReading.InProse(ruleText);
-        return marks.Count == 0 ? null : marks[0].Deadline;
+        return marks.Count == 0 ? null : marks[0].Deadline with { Source = Place(cells[Role.Content]), Context = content };
     }
 
     private Dictionary<string, string> Others(PlanRow row)

@@ -211,7 +211,7 @@ internal static partial class Rules
     [GeneratedRegex(@"每|一次|一处|一例|一项|一起|次扣|处扣|例扣|缺一|少一|发现一|/", Plain, 5000)]
     private static partial Regex PerOccurrence();
 
-    [GeneratedRegex(@"扣完为止|扣至0|扣至零|扣光为止", Plain, 5000)]
+    [GeneratedRegex(@"扣完为止|扣至0|扣至零|扣光为止|最低(?:为)?0分", Plain, 5000)]
     private static partial Regex Floor();
 
     [GeneratedRegex(@"不得分|不给分|计0分|得0分|不计分|为0分", Plain, 5000)]

@@ -13,6 +13,7 @@ internal sealed class SchemeReading
     private readonly Dictionary<string, decimal> _weights = new(StringComparer.Ordinal);
     private readonly List<(decimal Points, IReadOnlyList<string> Path, SourcePlace Place, string Label)> _sums = [];
     private readonly RowReading _rows;
+    private readonly Dictionary<int, string> _above = [];
     private readonly int _content;
     private readonly List<(IReadOnlyList<string> Path, SourcePlace Place)> _opened = [];
     private readonly HashSet<string> _seenGroups = new(StringComparer.Ordinal);
@@ -64,6 +65,8 @@ internal sealed class SchemeReading
             return null;
         foreach (var cell in _grid.Cells.Where(cell => _sections.HeaderRows.Contains(cell.Row)))
             cell.Take();
+        foreach (var piece in _grid.Lines)
+            piece.Take();
         ReportColumns(rows);
         foreach (var (path, place) in _opened.Where(group => Extras.KindOf(group.Path) is null && !_items.Exists(item => item.Path.Take(group.Path.Count).SequenceEqual(group.Path, StringComparer.Ordinal))))
             _report.Note("empty-group", $"“{string.Join("／", path)}”下没有考核项，请核对。", place, $"“{string.Join(" / ", path)}” has no items.");
@@ -143,8 +146,9 @@ internal sealed class SchemeReading
                 cell.Take();
                 var outside = _trail.IsOpenOutside(cell.Column, text.Name) && role != Role.Item;
                 var again = outside || _trail.Set(cell.Column, text.Name);
-                if (again && role != Role.Item && cell.Column < _content)
+                if (again && role != Role.Item && cell.Column < _content && (_grid.Kind == GridKind.Lines || text.Name != _above.GetValueOrDefault(cell.Column)))
                     _report.Note("repeated-group", $"“{text.Name}”重复出现，已按同一分组合并，请核对。", _rows.Place(cell), $"“{text.Name}” is printed again and was read as the same group.");
+                _above[cell.Column] = text.Name;
                 if (text.Points is { } points && !again)
                     _totals.Add(new PlanGroupTotal(_trail.PathUpTo(cell.Column + 1), points, _rows.Place(cell)));
             }

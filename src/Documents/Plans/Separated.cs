@@ -63,6 +63,9 @@ internal static class Separated
         var body = traits.Skip(headerLines).SelectMany(row => row).Where(line => line.Length > 0).ToList();
         Flattened.CountRepeats(body);
         var fit = new Fit(columns, body);
+        foreach (var line in lines.Where(_ => separator == '|'))
+            for (var at = line.Text.IndexOf('|'); at >= 0; at = line.Text.IndexOf('|', at + 1))
+                grid.Lines.Add(new Piece(line, at, 1));
         for (var i = 0; i < rows.Count; i++)
         {
             var leadingBlank = rows[i].Count > 1 && separator == '\t' && traits[i][0].Length == 0 && rows[i].Count > columns.Count / 2;

@@ -82,7 +82,8 @@ internal static partial class TextGrids
         if (headless)
             first = start;
         var lines = run.GetRange(first, end - first).Select(part => part.Line).Where(line => mark != '|' || !Ruler().IsMatch(line.Text)).ToList();
-        var rows = lines.Select(line => Separated.Cells(line, mark).Select(piece => Numerals.Dense(piece.Text)).ToList()).ToList();
+        var rulers = run.GetRange(first, end - first).Select(part => part.Line).Where(line => mark == '|' && Ruler().IsMatch(line.Text)).Select(line => new Piece(line)).ToList();
+        var rows = lines.Select(line => Separated.Cells(line, mark).Select(piece => Numerals.Tidy(piece.Text)).ToList()).ToList();
         if (headless)
         {
             var usual = rows.GroupBy(row => row.Count).MaxBy(group => group.Count())!;
@@ -111,6 +112,7 @@ internal static partial class TextGrids
         var columns = ColumnRoles.Settle(headers, [.. headers.Select(header => Columns.Sense(header[(header.IndexOf('／', StringComparison.Ordinal) + 1)..]))], [.. headers.Select((_, c) => (IReadOnlyList<string>)[.. whole.Select(row => row[c])])]);
         var grid = new Grid { Number = number, Kind = GridKind.Separated, Columns = headers.Count, Settled = hints.Apply(number, columns), HeaderRows = headerLines, FlowIndex = run[first].Flow };
         Separated.Fill(grid, lines, mark, grid.Settled, headerLines);
+        grid.Lines.AddRange(rulers);
         return grid;
     }
 
