@@ -78,6 +78,6 @@ public static partial class UnitNames
     [GeneratedRegex(@"^(?:[Xx×*]{1,4}|[某])?(?:省|市|自治区|区|县|州|旗|镇|乡|街道)?(?=.{2,})", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"(?:局|办|委|部|中心|联|院|校|厅|署|处|科|会|队|站|所|团|社|行|公司|政府|单位|乡|镇|街道|办事处|村|社区|企业|学校|组|室|馆|台|大学|小学|中学|幼儿园|集团|税务|海关|银行|医院|园区|管委会|部门|厂|场|县区|县|市|区|省份|办公室|机构|支队|大队|总工会|妇联|团委|残联)(?:[（(][^（）()]{1,20}[)）])?$|(?:Office|Department|Bureau|Unit|Team|Committee|Council|Agency|Ministry|Centre|Center|School|Board|Division|HR|IT|Finance|Services)s?$", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"(?<=.)(?:局|办|委|部|中心|联|院|校|厅|署|处|科|会|队|站|所|团|社|行|公司|政府|单位|乡|镇|街道|办事处|村|社区|企业|学校|组|室|馆|台|大学|小学|中学|幼儿园|集团|税务|海关|银行|医院|园区|管委会|部门|厂|场|县区|县|市|区|省份|办公室|机构|支队|大队|总工会|妇联|团委|残联)(?:[（(][^（）()]{1,20}[)）])?$|(?:Office|Department|Bureau|Unit|Team|Committee|Council|Agency|Ministry|Centre|Center|School|Board|Division|HR|IT|Finance|Services)s?$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Complete();
 }
