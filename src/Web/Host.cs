@@ -1,4 +1,5 @@
-using System.Globalization;
+using Biaogan.Access.Contract;
+using Biaogan.Access.SetUp;
 using Biaogan.Platform.Data;
 using Biaogan.Platform.Web;
 using Biaogan.Ui;
@@ -15,8 +16,11 @@ namespace Biaogan.Web;
 /// <param name="Urls">Addresses to listen on.</param>
 public sealed record HostOptions(StoreOptions Store, string Urls)
 {
-    /// <summary>Fill an empty database with the sample district; serves on loopback only.</summary>
-    public bool Sample { get; init; }
+    /// <summary>What opens the first set-up while nobody is in the database; without it there is no set-up.</summary>
+    public SetUpCode SetUp { get; init; } = SetUpCode.None;
+
+    /// <summary>Attempts to sign in or set up that one network address has in a minute.</summary>
+    public int SignInsAMinute { get; init; } = 30;
 
     /// <summary>Lets tests replace what belongs to the outside world, such as the clock.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
@@ -44,9 +48,10 @@ public static class Host
         services.AddUi();
         services.AddHostPages();
         services.AddBothLanguages();
-        services.AddLimits();
+        services.AddLimits(options.SignInsAMinute);
         services.AddApiDescription();
-        services.AddSampleDistrict(options.Sample);
+        services.AddSampleDistrict();
+        services.AddSingleton(options.SetUp);
         options.Replace?.Invoke(services);
 
         var app = builder.Build();
@@ -59,6 +64,7 @@ public static class Host
         app.UseAuthentication();
         app.UseActor();
         app.UseRequestLocalization();
+        app.UseSetUp();
         app.UseRateLimiter();
         app.UseAntiforgeryOnEveryForm();
         app.UseAuthorization();

@@ -1,35 +1,52 @@
+using Biaogan.Access.Contract;
 using Biaogan.Platform;
 using Biaogan.Platform.Actors;
+using Biaogan.Platform.Auditing;
 using Biaogan.Platform.Contributions;
 using Biaogan.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Biaogan.Web.Hosting;
 
-/// <summary>Whether the database holds the sample; read once at start.</summary>
-public sealed class SampleState
-{
-    public bool IsSample { get; set; }
-}
-
 /// <summary>Fills an empty database with the sample district, room by room.</summary>
 public static class SampleDistrict
 {
-    internal static void AddSampleDistrict(this IServiceCollection services, bool wanted) =>
-        services.AddSingleton(new SampleState { IsSample = wanted });
+    private const string From = "sample";
 
-    /// <summary>Fills the rooms in their order and returns the sign-ins it made.</summary>
-    public static async Task<IReadOnlyList<(string SignIn, string Password, string Who)>> Fill(IServiceProvider services, CancellationToken ct)
+    internal static void AddSampleDistrict(this IServiceCollection services) => services.AddSingleton<SampleState>();
+
+    /// <summary>
+    /// Looks whether the database holds the sample, filling it first when that is wanted and nobody is in it yet. What the database holds decides, not how the
+    /// program was started: the sample's passwords are known to everybody.
+    /// </summary>
+    public static async Task<bool> Open(IServiceProvider services, bool wanted, CancellationToken ct)
+    {
+        if (wanted && await Ask(services, db => db.People().AnyAsync(ct)) is false)
+        {
+            await Fill(services, ct);
+        }
+
+        var state = services.GetRequiredService<SampleState>();
+        return state.IsSample = await Ask(services, db => db.Set<AuditEntry>().AnyAsync(e => e.Thing == "access_people" && e.From == From, ct));
+    }
+
+    private static async Task<bool> Ask(IServiceProvider services, Func<AppDbContext, Task<bool>> question)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+
+    /// <summary>Fills the rooms in their order.</summary>
+    private static async Task Fill(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var clock = scope.ServiceProvider.GetRequiredService<RegionClock>();
-        var sample = new SampleContext(clock.Today, new Act(Actor.Program, clock.Now) { From = "sample", Why = "sample district" });
+        var sample = new SampleContext(clock.Today, new Act(Actor.Program, clock.Now) { From = From, Why = "sample district" });
         foreach (var source in scope.ServiceProvider.GetServices<ISampleSource>().OrderBy(s => s.Order))
         {
             await source.Fill(sample, ct);
             scope.ServiceProvider.GetRequiredService<AppDbContext>().ChangeTracker.Clear();
         }
-
-        return sample.SignIns;
     }
 }
