@@ -3,5 +3,6 @@ using Biaogan.Cli;
 return args switch
 {
     ["serve", .. var rest] => await Serve.Run(rest),
+    ["check"] => await Check.Run(),
     _ => Usage.Show(),
 };

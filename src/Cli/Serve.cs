@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Net;
 using Biaogan.Access.Contract;
 using Biaogan.Platform.Data;
+using Biaogan.Platform.Samples;
 using Biaogan.Web;
-using Biaogan.Web.Hosting;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,38 +40,28 @@ internal static class Serve
         }
 
         Directory.CreateDirectory(data);
-        var url = $"http://{new IPEndPoint(listen, port)}";
-        var setUp = empty ? SetUpCode.New() : SetUpCode.None;
-        await using var app = Host.Build(new HostOptions(new StoreOptions(Path.GetFullPath(data), database), url) { SetUp = setUp });
-        bool nobody;
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            await db.Database.MigrateAsync();
-            nobody = empty && !await db.People().AnyAsync();
-        }
-
         if (!empty && !IPAddress.IsLoopback(listen))
         {
             Console.Error.WriteLine("Beyond this machine the program is served with --empty only: the sample's passwords are known to everybody.");
             return 2;
         }
 
-        if (await SampleDistrict.Open(app.Services, wanted: !empty, CancellationToken.None))
+        var url = $"http://{new IPEndPoint(listen, port)}";
+        var setUp = empty ? SetUpCode.New() : SetUpCode.None;
+        await using var app = Host.Build(new HostOptions(new StoreOptions(Path.GetFullPath(data), database), url) { Sample = !empty, SetUp = setUp });
+        var signIns = await Host.Prepare(app, CancellationToken.None);
+        if (app.Services.GetRequiredService<SampleState>().IsSample && !IPAddress.IsLoopback(listen))
         {
-            if (!IPAddress.IsLoopback(listen))
-            {
-                Console.Error.WriteLine("This database holds the sample district, whose passwords are known to everybody: it is served on this machine only. Choose another --data or --database.");
-                return 2;
-            }
-
-            foreach (var signIn in SampleSignIns.All)
-            {
-                Console.WriteLine($"  {signIn.Name,-12} {signIn.Password,-20} {signIn.Zh} / {signIn.En}");
-            }
+            Console.Error.WriteLine("This database holds the sample district, whose passwords are known to everybody: it is served on this machine only. Choose another --data or --database.");
+            return 2;
         }
 
-        if (nobody)
+        foreach (var (signIn, password, who) in signIns)
+        {
+            Console.WriteLine($"  {signIn,-14} {password,-20} {who}");
+        }
+
+        if (empty && await IsNobodyThere(app.Services))
         {
             Console.WriteLine($"Set-up code 设置码: {setUp.Value}");
         }
@@ -80,5 +69,11 @@ internal static class Serve
         Console.WriteLine(url);
         await app.RunAsync();
         return 0;
+    }
+
+    private static async Task<bool> IsNobodyThere(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return !await scope.ServiceProvider.GetRequiredService<AppDbContext>().People().AnyAsync();
     }
 }

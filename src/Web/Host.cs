@@ -1,11 +1,13 @@
+using Biaogan.Access;
 using Biaogan.Access.Contract;
-using Biaogan.Access.SetUp;
 using Biaogan.Platform.Data;
+using Biaogan.Platform.Samples;
 using Biaogan.Platform.Web;
 using Biaogan.Ui;
 using Biaogan.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +18,9 @@ namespace Biaogan.Web;
 /// <param name="Urls">Addresses to listen on.</param>
 public sealed record HostOptions(StoreOptions Store, string Urls)
 {
+    /// <summary>Fill an empty database with the sample district; served on loopback only.</summary>
+    public bool Sample { get; init; }
+
     /// <summary>What opens the first set-up while nobody is in the database; without it there is no set-up.</summary>
     public SetUpCode SetUp { get; init; } = SetUpCode.None;
 
@@ -50,7 +55,7 @@ public static class Host
         services.AddBothLanguages();
         services.AddLimits(options.SignInsAMinute);
         services.AddApiDescription();
-        services.AddSampleDistrict();
+        services.AddSingleton(new SampleState(options.Sample));
         services.AddSingleton(options.SetUp);
         options.Replace?.Invoke(services);
 
@@ -72,5 +77,17 @@ public static class Host
         app.MapRooms();
         app.MapApiDescription();
         return app;
+    }
+
+    /// <summary>Brings the database up to date and, where the sample is wanted and the database is empty, fills it.</summary>
+    /// <returns>The sample's sign-ins; empty when nothing was filled.</returns>
+    public static async Task<IReadOnlyList<(string SignIn, string Password, string Who)>> Prepare(WebApplication app, CancellationToken ct)
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.MigrateAsync(ct);
+        }
+
+        return await SampleDistrict.Prepare(app.Services, ct);
     }
 }

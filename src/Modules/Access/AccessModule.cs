@@ -6,6 +6,7 @@ using Biaogan.Access.SignIn;
 using Biaogan.Access.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
@@ -42,6 +43,9 @@ public static class AccessModule
         routes.MapAccount();
         return routes;
     }
+
+    /// <summary>While nobody can sign in, every page leads to the set-up; stands after the request's language is known.</summary>
+    public static void UseSetUp(this IApplicationBuilder app) => app.Use(SetUpGate.Step);
 
     private static void AddTickets(this IServiceCollection services) => services
         .AddAuthentication(Tickets.ByPath)

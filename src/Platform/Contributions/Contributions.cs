@@ -45,9 +45,3 @@ public sealed record SampleContext(DateOnly Today, Act Act)
     /// <summary>Sign-ins to print on the console: name, password, who it is.</summary>
     public List<(string SignIn, string Password, string Who)> SignIns { get; } = [];
 }
-
-/// <summary>Whether the database holds the sample; read once at start.</summary>
-public sealed class SampleState
-{
-    public bool IsSample { get; set; }
-}

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Biaogan.Access.Contract;
 using Biaogan.Access.People;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,12 +27,9 @@ internal sealed class SetUpGate(SetUpCode code)
         CryptographicOperations.FixedTimeEquals(Hash(code.Value ?? throw new InvalidOperationException("There is no set-up.")), Hash((entered ?? "").Trim().ToLowerInvariant()));
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
-}
 
-/// <summary>While nobody can sign in, every page leads to the set-up.</summary>
-public static class SetUpStep
-{
-    public static void UseSetUp(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    /// <summary>While nobody can sign in, every page leads to the set-up.</summary>
+    public static async Task Step(HttpContext context, RequestDelegate next)
     {
         var gate = context.RequestServices.GetRequiredService<SetUpGate>();
         var path = context.Request.Path;
@@ -46,5 +42,5 @@ public static class SetUpStep
         }
 
         await next(context);
-    });
+    }
 }

@@ -21,17 +21,17 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     UnitId = table.Column<long>(type: "INTEGER", nullable: false),
                     Post = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
                     SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
@@ -265,6 +265,20 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sample_marks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FilledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SignIns = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_marks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -532,8 +546,6 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Region = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -1097,6 +1109,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_keys");
+
+            migrationBuilder.DropTable(
+                name: "sample_marks");
 
             migrationBuilder.DropTable(
                 name: "schemes_groups");
