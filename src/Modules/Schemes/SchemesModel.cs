@@ -55,5 +55,13 @@ internal sealed class SchemesModel : IModelPart
             unit.HasIndex(u => u.ItemId);
             unit.HasOne<SchemeItem>().WithMany().HasForeignKey(u => u.ItemId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<LeadingGroupUnit>(line =>
+        {
+            line.ToTable("schemes_leading_group");
+            line.Property(l => l.Post).HasMaxLength(200);
+            line.Property(l => l.Unit).HasMaxLength(200);
+            line.HasIndex(l => new { l.SchemeId, l.Sequence });
+            line.HasOne<Scheme>().WithMany().HasForeignKey(l => l.SchemeId).OnDelete(DeleteBehavior.Cascade);
+        });
     }
 }

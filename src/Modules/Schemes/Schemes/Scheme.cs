@@ -98,3 +98,13 @@ internal sealed class ItemUnit
     /// <summary>A set such as 各单位.</summary>
     public bool IsSet { get; init; }
 }
+
+/// <summary>A line of the plan's leading-group list that names a unit; written at publication.</summary>
+internal sealed class LeadingGroupUnit
+{
+    public long Id { get; init; }
+    public long SchemeId { get; init; }
+    public int Sequence { get; init; }
+    public required string Post { get; init; }
+    public required string Unit { get; init; }
+}
