@@ -1,4 +1,5 @@
 using System.Xml;
+using Biaogan.Documents.Reading.Sheets;
 using Biaogan.Documents.Reading.Word;
 
 namespace Biaogan.Documents.Reading.Packages;
@@ -38,6 +39,9 @@ internal static class PackageReading
             case "document":
                 DocxReading.Read(package, main, draft);
                 return "docx";
+            case "workbook":
+                XlsxReading.Read(package, main, draft);
+                return "xlsx";
             case null:
                 throw Refusals.Broken("缺少正文部件", "the main part is missing");
             default:
