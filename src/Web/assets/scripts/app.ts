@@ -9,7 +9,7 @@ import { gridKeys } from './table';
 import { enhanceTabs } from './tabs';
 
 interface RequestContext {
-  request: { action: string; method: string; headers: Record<string, string> };
+  request: { action: string; method: string; body: unknown };
   response?: { raw: Response };
   target?: Element | null;
 }
@@ -49,6 +49,13 @@ document.addEventListener('htmx:finally:request', () => {
 
 document.addEventListener('htmx:error', (event) => {
   if (context(event)) document.getElementById('failed')?.removeAttribute('hidden');
+});
+
+// --- Filters that are not set do not litter the address -----------------------------------------------------------------------
+document.addEventListener('htmx:config:request', (event) => {
+  const body = context(event)?.request.body;
+  if (!(event.target instanceof HTMLFormElement) || event.target.method !== 'get' || !(body instanceof FormData)) return;
+  for (const [name, value] of [...body]) if (value === '') body.delete(name);
 });
 
 // --- An answer that is no page (a document to save) is left to the browser -------------------------------------------------------
