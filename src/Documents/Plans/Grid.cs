@@ -52,6 +52,9 @@ internal sealed class Grid
     /// <summary>Words that were wrapped over lines and joined, with their places.</summary>
     public List<(string Word, SourcePlace Place)> Joined { get; } = [];
 
+    /// <summary>Bars and rulers that only draw the table.</summary>
+    public List<Piece> Lines { get; } = [];
+
     /// <summary>Headers printed again further down.</summary>
     public List<SourcePlace> RepeatedHeaders { get; } = [];
 

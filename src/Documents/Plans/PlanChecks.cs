@@ -44,7 +44,8 @@ public static class PlanChecks
     private static void CheckNumbers(PlanScheme scheme, Reporter report)
     {
         var numbered = scheme.Items.Where(item => item.Number is { Length: > 0 }).ToList();
-        var global = numbered.Select(item => item.Number!).Distinct(StringComparer.Ordinal).Count() * 2 > numbered.Count;
+        var global = numbered.Select(item => item.Number!).Distinct(StringComparer.Ordinal).Count() * 10 >= numbered.Count * 8
+            && numbered.Where(item => item.Number is "1").Select(item => string.Join('\n', item.Path)).Distinct(StringComparer.Ordinal).Count() <= 1;
         foreach (var group in numbered.GroupBy(item => global ? item.Number! : string.Join('\n', item.Path) + "\n" + item.Number, StringComparer.Ordinal))
             if (group.Select(item => item.Content).Distinct(StringComparer.Ordinal).Count() > 1)
                 report.Warn("duplicate-number", $"编号 {group.First().Number} 出现 {group.Count()} 次，请核对。", group.Last().Source, $"The number {group.First().Number} is used {group.Count()} times.");

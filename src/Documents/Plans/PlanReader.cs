@@ -31,7 +31,7 @@ public static partial class PlanReader
         var members = LeadingGroups.Read(source);
         var head = DocumentHead.Of(source, report);
         if (schemes.Count == 0 && ProseSchemes.Read(source, report) is { } prose)
-            schemes.Add(prose);
+            schemes.Add(prose with { Title = head.Title });
         var deadlines = ProseDeadlines.Read(source, report);
         foreach (var deadline in schemes.SelectMany(scheme => scheme.Items).Select(item => item.Deadline).OfType<PlanDeadline>().DistinctBy(deadline => (deadline.Text, deadline.Source?.Table, string.Join(',', deadline.Source?.Lines ?? []), string.Join(',', deadline.Source?.Rows ?? []))))
         {

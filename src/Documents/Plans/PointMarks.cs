@@ -67,7 +67,7 @@ internal static partial class PointMarks
             var segment = text[from..marks[i].Start];
             if (i > 0 && (marks[i].Value >= marks[i - 1].Value || Enumerator.Of(segment.TrimStart('；', ';', '，', ',', '。', ' ', '\n')) is not null))
                 return false;
-            if (!Bound().IsMatch(segment))
+            if (!Bound().IsMatch(segment) && !(i > 0 && Amount().IsMatch(segment)))
                 return false;
         }
         return true;
@@ -104,6 +104,10 @@ internal static partial class PointMarks
     [GeneratedRegex(@"以上|以下|以内|以外|不足|不满|不到|未达|达到|达标|低于|高于|超过|不低于|不少于|[≥≤<>＜＞%％]|优秀|良好|一般|合格|较好|较差|基本|部分|全部|第[一二三四五六1-9]|[A-D]档|[A-D]级|国家级|省级|市级|县级|区级|前[一二三四五\d]|\d名|好的|的$|的,$|的，$",
         RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Bound();
+
+    /// <summary>"，2个": an amount of the thing the tier before it counted.</summary>
+    [GeneratedRegex(@"^[，,；;、\s]{0,3}\d{1,4}\s?(?:个|次|家|项|篇|人|户|条|件|处|场|所|名|期|份)?(?:的)?[，,]?$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Amount();
 
     [GeneratedRegex(@"\s?[(\[](?:[共计]|满分|合计)?\s?" + Number + @"\s?(?:分|points?|pts)\s?[)\]]\s?[。.:]?\s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex NameTail();

@@ -9,6 +9,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
     private IReadOnlyList<string> _pathAbove = [];
     private bool _splits;
     private bool _spans;
+    private bool _bareDigits;
 
     /// <summary>Points cells that cover several rows, with the items under them.</summary>
     public List<(GridCell Cell, decimal Points, PlanItem Item)> Shared { get; } = [];
@@ -18,6 +19,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
     {
         _spans = grid.Cells.Exists(cell => cell.RowSpan > 1);
         var items = rows.Where(row => row.Kind == RowKind.Item).ToList();
+        _bareDigits = items.SelectMany(row => row.Own).Count(cell => PlanRows.RoleAt(sections, cell) == Role.Content && Enumerator.Of(cell.Text) is { Weak: true, Value: <= 20 }) >= 3;
         if (items.Exists(row => row.Own.Any(cell => PlanRows.RoleAt(sections, cell) == Role.Points && PointMarks.OfCell(cell.Text) is not null)) || items.Count(row => row.Code is not null) * 2 > items.Count)
             return;
         var numbers = items.Select(row => row.Own.FirstOrDefault(cell => PlanRows.RoleAt(sections, cell) == Role.Content)).OfType<GridCell>()
@@ -48,7 +50,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
     /// <summary>Name of a group without its number and points.</summary>
     public (string Name, decimal? Points) GroupName(GridCell cell, HashSet<string> seen)
     {
-        var text = cell.Text.Replace("\n", "", StringComparison.Ordinal).Trim();
+        var text = Joined(cell);
         if (Unnumbered().IsMatch(text))
             report.Warn("ocr-suspect", $"“{Short(text)}”的编号似已丢失（括号内为空），未作补写，请核对。", Place(cell), $"The number of “{Short(text)}” seems to be lost (empty brackets); nothing was filled in.");
         var bare = Unnumbered().Replace(text, "");
@@ -64,6 +66,17 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         }
         seen.Add("#1");
         return (name, points);
+    }
+
+    /// <summary>A name without the blanks and line ends that only its narrow cell put into it.</summary>
+    private string Joined(GridCell cell)
+    {
+        var text = cell.Text.Replace("\n", "", StringComparison.Ordinal).Trim();
+        if (!BlankInside().IsMatch(text))
+            return text;
+        var joined = BlankInside().Replace(text, "");
+        report.Note("split-word", $"“{text}”字间有空格，已连读，请核对。", Place(cell), $"“{text}” has blanks inside the word; it was read as one.");
+        return joined;
     }
 
     public IEnumerable<PlanItem> Items(PlanRow row, IReadOnlyList<string> path)
@@ -112,7 +125,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             Units = units,
             Deadline = deadline,
             AsksAboutPersons = AsksAboutPersons(content),
-            Source = new SourcePlace { Table = grid.Number, Rows = [row.Row], Lines = part.Lines },
+            Source = new SourcePlace { Table = grid.Number, Rows = [row.Row], Lines = cells[Role.Content].Row == row.Row ? part.Lines : Place(row).Lines },
             Other = Others(row),
         };
         if (points is { RowSpan: > 1 } && printed is not null)
@@ -121,8 +134,10 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         return Shared.Count > 0 && points is { RowSpan: > 1 } && printed is not null ? Shared[^1].Item : item;
     }
 
-    private static Entry Whole(GridCell content, List<Entry> entries)
+    private Entry Whole(GridCell content, List<Entry> entries)
     {
+        if (_bareDigits && entries is [{ Head: null } bare] && Enumerator.Of(bare.Text) is { Weak: true } digit)
+            return bare with { Head = digit };
         var lines = content.Pieces.Select(piece => piece.Line).Distinct().ToList();
         return entries is [{ Head: { Weak: false } } only] ? only : entries is [{ Head.Weak: true } weak] ? weak : new Entry(null, string.Join('\n', entries.Select(entry => entry.Text)), lines);
     }
@@ -179,7 +194,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var marks = DeadlineReading.InProse(content);
         if (marks.Count == 0)
             marks = DeadlineReading.InProse(ruleText);
-        return marks.Count == 0 ? null : marks[0].Deadline;
+        return marks.Count == 0 ? null : marks[0].Deadline with { Source = Place(cells[Role.Content]), Context = content };
     }
 
     private Dictionary<string, string> Others(PlanRow row)
@@ -196,9 +211,12 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
 
     private static string Short(string text) => SchemeReading.Short(text);
 
+    [GeneratedRegex(@"(?<=\p{IsCJKUnifiedIdeographs})\s{1,4}(?=\p{IsCJKUnifiedIdeographs})", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex BlankInside();
+
     [GeneratedRegex(@"^\s*[（(]\s*[)）]", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Unnumbered();
 
-    [GeneratedRegex(@"(?:培养|选拔|选配|储备|选派|推荐|推选|物色)[^，。；]{0,10}(?:干部|人选|人才)|干部[^，。；]{0,6}(?:培养|选拔|使用|选配|储备)|(?<!公布[^，。；]{0,12})名单|花名册|名册|结对|结亲|重点人员|重点人群|重点对象|代表人士|特定人群|逐人|一人一档|人员(?:台账|底数|信息库)|信教群众|信教人员|roster|watch ?list|list of persons", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"(?:培养|选拔|选配|储备|选派|推荐|推选|物色)[^，。；]{0,10}(?:干部|人选)|干部[^，。；]{0,6}(?:培养|选拔|使用|选配|储备)|(?<!公布[^，。；]{0,12})名单|花名册|名册|结对|结亲|重点人员|重点人群|重点对象|代表人士|特定人群|逐人|一人一档|人员(?:台账|底数|信息库)|信教群众|信教人员|roster|watch ?list|list of persons", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Persons();
 }

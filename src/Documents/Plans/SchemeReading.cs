@@ -13,6 +13,9 @@ internal sealed class SchemeReading
     private readonly Dictionary<string, decimal> _weights = new(StringComparer.Ordinal);
     private readonly List<(decimal Points, IReadOnlyList<string> Path, SourcePlace Place, string Label)> _sums = [];
     private readonly RowReading _rows;
+    private readonly Dictionary<int, string> _above = [];
+    private readonly int _content;
+    private readonly List<(IReadOnlyList<string> Path, SourcePlace Place)> _opened = [];
     private readonly HashSet<string> _seenGroups = new(StringComparer.Ordinal);
 
     private SchemeReading(Grid grid, GridSections sections, Reporter report)
@@ -20,6 +23,7 @@ internal sealed class SchemeReading
         (_grid, _sections, _report) = (grid, sections, report);
         _trail = new GroupTrail(sections.Columns);
         _rows = new RowReading(grid, sections, report);
+        _content = sections.Columns.FirstOrDefault(column => column.Role == Role.Content)?.Column ?? int.MaxValue;
     }
 
     public static PlanScheme? Read(Grid grid, GridSections sections, Reporter report)
@@ -42,8 +46,11 @@ internal sealed class SchemeReading
                 case RowKind.Group:
                     SetGroups(row);
                     ReadGroup(row);
+                    _opened.Add((_trail.Path, _rows.Place(row)));
                     break;
                 case RowKind.Item:
+                    if (row.Code is { } code)
+                        _trail.CloseBands(code.Depth);
                     SetGroups(row);
                     ReadItems(row);
                     break;
@@ -58,7 +65,11 @@ internal sealed class SchemeReading
             return null;
         foreach (var cell in _grid.Cells.Where(cell => _sections.HeaderRows.Contains(cell.Row)))
             cell.Take();
+        foreach (var piece in _grid.Lines)
+            piece.Take();
         ReportColumns(rows);
+        foreach (var (path, place) in _opened.Where(group => Extras.KindOf(group.Path) is null && !_items.Exists(item => item.Path.Take(group.Path.Count).SequenceEqual(group.Path, StringComparer.Ordinal))))
+            _report.Note("empty-group", $"“{string.Join("／", path)}”下没有考核项，请核对。", place, $"“{string.Join(" / ", path)}” has no items.");
         return Assemble();
     }
 
@@ -132,10 +143,12 @@ internal sealed class SchemeReading
             if (Role.IsGroup(role))
             {
                 var text = _rows.GroupName(cell, _seenGroups);
-                var again = _trail.Set(cell.Column, text.Name);
                 cell.Take();
-                if (again && role != Role.Item)
+                var outside = _trail.IsOpenOutside(cell.Column, text.Name) && role != Role.Item;
+                var again = outside || _trail.Set(cell.Column, text.Name);
+                if (again && role != Role.Item && cell.Column < _content && (_grid.Kind == GridKind.Lines || text.Name != _above.GetValueOrDefault(cell.Column)))
                     _report.Note("repeated-group", $"“{text.Name}”重复出现，已按同一分组合并，请核对。", _rows.Place(cell), $"“{text.Name}” is printed again and was read as the same group.");
+                _above[cell.Column] = text.Name;
                 if (text.Points is { } points && !again)
                     _totals.Add(new PlanGroupTotal(_trail.PathUpTo(cell.Column + 1), points, _rows.Place(cell)));
             }

@@ -64,7 +64,7 @@ internal static partial class UnitLists
         {
             var c = i < list.Length ? list[i] : '、';
             depth += c is '（' or '(' ? 1 : c is '）' or ')' ? -1 : 0;
-            var cut = i == list.Length || (depth <= 0 && (c is '、' or '，' or ',' or '；' or ';' or '/' or '\n' or '\t' || (c == ' ' && !Latin(list, i)) || (c is '及' or '和' && BetweenNames(list, start, i))));
+            var cut = i == list.Length || (depth <= 0 && (c is '、' or '，' or ',' or '；' or ';' or '/' or '\n' or '\t' || (char.IsWhiteSpace(c) && !Latin(list, i)) || (c is '及' or '和' && BetweenNames(list, start, i))));
             if (!cut)
                 continue;
             if (list[start..i].Trim(' ', '\u3000', '。', '及') is { Length: > 0 } name)

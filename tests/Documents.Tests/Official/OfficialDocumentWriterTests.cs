@@ -83,6 +83,27 @@ public sealed class OfficialDocumentWriterTests
         printed.Bottom.ShouldBeInRange((297 - 35) / 25.4 * 72 - 24, (297 - 35) / 25.4 * 72 + 2);
     }
 
+    /// <summary>Texts around the two limits: the sign-off must not stand on a page without text, and the imprint must neither overlap the text nor leave the last page.</summary>
+    /// <summary>Texts around the limits of a page: the sign-off never stands without text, the imprint neither overlaps it nor leaves the last page.</summary>
+    [Fact]
+    public void Sign_off_and_imprint_find_their_page()
+    {
+        (int Paragraphs, int Pages)[] cases = [(5, 2), (9, 2), (23, 2), (24, 3), (27, 3)];
+        using var folder = new TestFolder();
+        var measured = Measure(folder, [.. cases.Select(pair => SamplePapers.Notice() with
+        {
+            Annexes = [], Note = null, Body = [.. Enumerable.Range(1, pair.Paragraphs).Select(number => new ParagraphBlock("第" + number + "段测评工作按照统一标准。"))],
+        })]);
+        foreach (var (pages, expected) in measured.Zip(cases))
+        {
+            pages.Length.ShouldBe(expected.Pages);
+            pages.Single(page => page.Lines.Any(line => line.Text == "2026年3月5日")).Lines.ShouldContain(line => line.Text.Contains("段测评", StringComparison.Ordinal));
+            var copies = pages[^1].Lines.Single(line => line.Text.StartsWith("抄送", StringComparison.Ordinal));
+            pages[^1].Lines.Where(line => line.Text.Contains('段') || line.Text.EndsWith('日')).ShouldAllBe(line => line.Bottom < copies.Top);
+            (pages[^1].Lines.Single(line => line.Text.EndsWith("印发", StringComparison.Ordinal)).Bottom - copies.Top).ShouldBeInRange(50, 90);
+        }
+    }
+
     [Theory]
     [InlineData("minutes", "创建工作领导小组会议纪要", 72)]
     [InlineData("series", "临江镇创建工作简报", 72)]
@@ -135,13 +156,21 @@ public sealed class OfficialDocumentWriterTests
         return output.ToArray();
     }
 
-    private static PrintedPage[] Measure(TestFolder folder, OfficialDocument document)
+    private static PrintedPage[] Measure(TestFolder folder, OfficialDocument document) => Measure(folder, [document])[0];
+
+    private static PrintedPage[][] Measure(TestFolder folder, OfficialDocument[] documents)
     {
-        var file = folder.File("paper.docx");
-        File.WriteAllBytes(file, Write(document));
-        var pdf = LibreOffice.Convert(file, "pdf", Fonts);
-        var boxes = folder.File("boxes.html");
-        LibreOffice.Run("pdftotext", folder.Path, null, "-bbox-layout", pdf, boxes);
-        return PrintedPage.Read(boxes);
+        var files = documents.Select((_, index) => folder.File($"paper{index}.docx")).ToArray();
+        foreach (var (file, document) in files.Zip(documents))
+        {
+            File.WriteAllBytes(file, Write(document));
+        }
+
+        return [.. LibreOffice.ConvertAll(files, "pdf", Fonts).Select(pdf =>
+        {
+            var boxes = Path.ChangeExtension(pdf, "html");
+            LibreOffice.Run("pdftotext", folder.Path, null, "-bbox-layout", pdf, boxes);
+            return PrintedPage.Read(boxes);
+        })];
     }
 }

@@ -132,6 +132,7 @@ public sealed class PdfAndOldFormatTests
     [Theory]
     [InlineData("01-shicheng-hezhang-xiangzhen-2018")]
     [InlineData("05-jixiao-zhuanxiangjiaotongfei")]
+    [InlineData("08-sanji-yiyuan-jixiao-2019")]
     public void A_docx_made_from_a_real_page_reads_to_the_same_cells(string sample)
     {
         var html = File.ReadAllBytes(Path.Combine(ReadText.Samples(), sample + ".html"));
