@@ -17,7 +17,7 @@ internal sealed class CountBulletin(AppDbContext db, IRanking ranking, RegionClo
     public async Task<BulletinData> Run(long campaignId, string name, DateOnly month, DateTime asOf, CancellationToken ct)
     {
         var day = clock.DayOf(asOf);
-        var (from, to) = (clock.StartOf(month), clock.StartOf(month.AddMonths(1)));
+        var (first, next) = (clock.StartOf(month), clock.StartOf(month.AddMonths(1)));
         var units = await (
             from c in db.CampaignUnits()
             join u in db.Units() on c.UnitId equals u.Id
@@ -33,7 +33,7 @@ internal sealed class CountBulletin(AppDbContext db, IRanking ranking, RegionClo
                 a.UnitId, i.Dimension, i.Sequence,
                 IsIn = a.State == AssignmentState.HandedIn && a.HandedInAt <= asOf,
                 IsLate = !(a.State == AssignmentState.HandedIn && a.HandedInAt <= asOf) && a.Deadline < day,
-                IsInMonth = a.State == AssignmentState.HandedIn && a.HandedInAt <= asOf && a.HandedInAt >= from && a.HandedInAt < to,
+                IsInMonth = a.State == AssignmentState.HandedIn && a.HandedInAt <= asOf && a.HandedInAt >= first && a.HandedInAt < next,
             })
             .GroupBy(a => new { a.UnitId, a.Dimension })
             .Select(g => new
@@ -57,7 +57,7 @@ internal sealed class CountBulletin(AppDbContext db, IRanking ranking, RegionClo
             ],
             new ProblemTally(
                 problems.Count, closed.Count, problems.Count - closed.Count, overdue.Count,
-                problems.Count(p => p.RegisteredAt >= from && p.RegisteredAt < to), closed.Count(p => p.WrittenOffAt >= from && p.WrittenOffAt < to),
+                problems.Count(p => p.RegisteredAt >= first && p.RegisteredAt < next), closed.Count(p => p.WrittenOffAt >= first && p.WrittenOffAt < next),
                 [.. units.Where(u => overdue.Any(p => p.UnitId == u.Id)).Select(u => u.Name)]),
             isPublished ? await ranking.Of(campaignId, ct) : null);
     }
