@@ -1,5 +1,7 @@
 using Biaogan.Platform.Actors;
 using Biaogan.Platform.Data;
+using Biaogan.Platform.Actors;
+using Biaogan.Platform.Contributions;
 using Biaogan.Platform.Web;
 using Biaogan.Ui;
 using Biaogan.Web.Pages;
@@ -20,11 +22,14 @@ internal static class HostPages
         services.AddAntiforgery(o => o.Cookie.Name = "form");
         services.AddScoped<IShell, RequestShell>();
         services.AddScoped<Front>();
+        services.AddSingleton(new RoomNav(5, "待办", "Waiting", "/waiting", "inbox"));
     }
 
     public static void MapHostPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", () => Faces.Page<FrontPage>()).RequireSignedIn();
+        routes.MapGet("/", (Actor actor, IEnumerable<RoomHome> homes) =>
+            Faces.SeeOther(homes.Where(h => actor.Has(h.Role)).MinBy(h => h.Order)?.Url ?? "/waiting")).RequireSignedIn();
+        routes.MapGet("/waiting", () => Faces.Page<FrontPage>()).RequireSignedIn();
         routes.MapPost("/language", (HttpContext context, [FromForm] string? language, [FromForm] string? returnUrl, AppDbContext db, Act act, CancellationToken ct) =>
             Languages.Choose(context, language, returnUrl, db, act, ct)).AllowAnonymous().DisableAntiforgery();
         routes.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
