@@ -175,13 +175,13 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var joined = new List<string>();
         foreach (var column in sections.Columns.Where(column => column.Role == Role.Units))
             if (cells.TryGetValue(Role.Units + column.Column, out var cell))
-                units.AddRange(UnitLists.Of(cell.Text, column.UnitRole ?? "responsible", joined).Where(unit => !units.Contains(unit)));
+                units.AddRange(UnitLists.Of(cell.Text, column.UnitRole ?? "responsible", joined));
         foreach (var word in joined.Distinct(StringComparer.Ordinal))
             if (_reportedJoins.Add((row.Row, word)))
                 report.Note("split-word", $"单位名称“{word}”原文分在几行，已连读，请核对。", Place(row), $"The unit name “{word}” was printed over several lines and joined.");
         foreach (var (_, _, inSentence) in UnitLists.InSentence(content))
-            units.AddRange(inSentence.Where(unit => !units.Contains(unit)));
-        return units;
+            units.AddRange(inSentence);
+        return [.. units.Distinct()];
     }
 
     private readonly HashSet<(int, string)> _reportedJoins = [];

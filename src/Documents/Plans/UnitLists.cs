@@ -9,26 +9,19 @@ internal static partial class UnitLists
     public static IReadOnlyList<PlanUnit> Of(string cell, string role, ICollection<string>? joined = null)
     {
         var units = new List<PlanUnit>();
+        var seen = new HashSet<(string, string)>();
         var current = role;
         foreach (var line in Unwrap(cell, joined))
         {
             var rest = line.Trim().TrimEnd('。', ';', '；', '.');
-            while (rest.Length > 0)
+            var start = 0;
+            for (var label = Label().Match(rest); label.Success; label = label.NextMatch())
             {
-                var label = Label().Match(rest);
-                if (label.Success && label.Index == 0)
-                {
-                    current = Columns.UnitRole(label.Value);
-                    rest = rest[label.Length..];
-                    continue;
-                }
-                var end = rest.Length;
-                var next = Label().Match(rest, Math.Min(1, rest.Length));
-                if (next.Success)
-                    end = next.Index;
-                AddNames(units, rest[..end], current);
-                rest = rest[end..];
+                AddNames(units, seen, rest[start..label.Index], current);
+                current = Columns.UnitRole(label.Value);
+                start = label.Index + label.Length;
             }
+            AddNames(units, seen, rest[start..], current);
         }
         return units;
     }
@@ -42,7 +35,7 @@ internal static partial class UnitLists
             yield return (match.Index, match.Length, Of(match.Groups["list"].Value, Columns.UnitRole(match.Groups["list"].Value)));
     }
 
-    private static void AddNames(List<PlanUnit> units, string list, string role)
+    private static void AddNames(List<PlanUnit> units, HashSet<(string, string)> seen, string list, string role)
     {
         foreach (var part in SplitNames(list))
         {
@@ -52,7 +45,7 @@ internal static partial class UnitLists
                 name = part[..match.Index];
                 own = Columns.UnitRole(match.Value);
             }
-            if (name.Length > 0 && !units.Exists(unit => unit.Name == name && unit.Role == own))
+            if (name.Length > 0 && seen.Add((name, own)))
                 units.Add(new PlanUnit(name, own) { IsSet = UnitNames.IsSet(name) });
         }
     }
