@@ -47,8 +47,11 @@ internal static class ColumnRoles
             roles[weights[^1]] = Role.Points;
             return;
         }
-        foreach (var index in points.SkipLast(1))
-            roles[index] = samples[index].Count(cell => cell.Length > 0) == 0 && samples[points[^1]].Count > 0 ? Role.Other : Role.GroupPoints;
+        if (points.Exists(index => Filled(samples[index]) > 0))
+            foreach (var index in points.Where(index => Filled(samples[index]) == 0))
+                roles[index] = Role.Score;
+        foreach (var index in Indices(roles, Role.Points).SkipLast(1))
+            roles[index] = Role.GroupPoints;
     }
 
     private static void SettleContent(string[] roles, IReadOnlyList<IReadOnlyList<string>> samples)

@@ -64,7 +64,7 @@ internal sealed partial class Fit
             case Role.Number:
                 return line.Alone is null ? -6 : line.InSequence ? 5 : 4;
             case Role.Points or Role.GroupPoints or Role.Weight:
-                return line.IsNumber ? (line.InSequence ? 3.5 : 4) - (column.Role == Role.Points ? 0 : 0.2) : line.IsTotal ? -3 : -8;
+                return line.IsNumber ? (line.Alone is { Kind: EnumeratorKind.Chinese } ? 1 : line.InSequence ? 3.5 : 4) - (column.Role == Role.Points ? 0 : 0.2) : line.IsTotal ? -3 : -8;
             case Role.Deadline:
                 return line.IsDeadline ? (line.IsSentence ? 0 : 6) : -6;
             case Role.Units:

@@ -148,8 +148,11 @@ internal static class Flattened
     private static double Ahead(int at, int to, LineTraits? upper, LineTraits lower, IReadOnlyList<ColumnRole> columns, Fit fit, int half)
     {
         var score = at >= 0 && Role.IsGroup(columns[at].Role) && Role.IsGroup(columns[to].Role) && upper is not null ? (IsOneWord(upper, lower, half) ? -1.5 : IsNearlyOneWord(upper, lower, half) ? -0.5 : 0) : 0;
+        if (at >= 0 && columns[at].Role == Role.Number && Role.IsGroup(columns[to].Role) && upper?.Alone is { Kind: EnumeratorKind.Chinese or EnumeratorKind.ChineseBracket })
+            score += 4;
         for (var k = at + 1; k < to; k++)
             score -= !fit.Fillable[k] ? 0
+                : columns[k].Role == Role.Content ? 2.5
                 : Role.IsGroup(columns[k].Role) ? (at < 0 || Role.IsGroup(columns[at].Role) || columns[at].Role == Role.Number ? 2.5 : 0.8)
                 : at < 0 && columns[k].Role == Role.Number ? (lower.IsTotal ? 0 : 2)
                 : 0.8;

@@ -93,19 +93,20 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             yield break;
         }
         var entries = Entry.Of(content);
-        var parts = _splits && entries.Exists(entry => entry.Head is { Kind: EnumeratorKind.Arabic }) ? entries : [Whole(content, entries)];
-        foreach (var cell in row.Own.Where(cell => PlanRows.RoleAt(sections, cell) != Role.Points || PointMarks.OfCell(cell.Text) is not null))
+        var listed = cells.GetValueOrDefault(Role.Points) is { } list ? PointMarks.ListOf(list.Text) : [];
+        var parts = listed.Count > 1 && listed.Count == entries.Count || _splits && entries.Exists(entry => entry.Head is { Kind: EnumeratorKind.Arabic }) ? entries : [Whole(content, entries)];
+        foreach (var cell in row.Own.Where(cell => PlanRows.RoleAt(sections, cell) != Role.Points || PointMarks.OfCell(cell.Text) is not null || listed.Count == parts.Count))
             cell.Take();
-        foreach (var part in parts)
-            yield return Item(row, path, part, cells);
+        for (var i = 0; i < parts.Count; i++)
+            yield return Item(row, path, parts[i], cells, listed.Count == parts.Count ? listed[i] : null);
     }
 
-    private PlanItem Item(PlanRow row, IReadOnlyList<string> path, Entry part, Dictionary<string, GridCell> cells)
+    private PlanItem Item(PlanRow row, IReadOnlyList<string> path, Entry part, Dictionary<string, GridCell> cells, decimal? listed)
     {
         var content = part.Body;
         var (scoring, total, alternatives) = ScoringPoints.Of(content);
         var points = cells.GetValueOrDefault(Role.Points);
-        var printed = points is null ? null : PointMarks.OfCell(points.Text);
+        var printed = listed ?? (points is null ? null : PointMarks.OfCell(points.Text));
         if (points is { Text.Length: > 0 } && printed is null)
             report.Error("unreadable-number", $"分值“{Short(points.Text)}”不是能读出的数，请补正。", Place(points), $"The points “{Short(points.Text)}” are not a number that can be read.");
         var ruleText = string.Join('\n', sections.Columns.Where(column => column.Role == Role.Rule).Select(column => CellAt(row.Row, column.Column)?.Text ?? "").Where(text => text.Length > 0));
@@ -128,10 +129,10 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             Source = new SourcePlace { Table = grid.Number, Rows = [row.Row], Lines = cells[Role.Content].Row == row.Row ? part.Lines : Place(row).Lines },
             Other = Others(row),
         };
-        if (points is { RowSpan: > 1 } && printed is not null)
+        if (points is { RowSpan: > 1 } && printed is not null && listed is null)
             Shared.Add((points, printed.Value, item with { Points = total ?? ruleTotal }));
         Damage.Report(ruleText.Length > 0 ? ruleText : content, Place(row), report);
-        return Shared.Count > 0 && points is { RowSpan: > 1 } && printed is not null ? Shared[^1].Item : item;
+        return Shared.Count > 0 && points is { RowSpan: > 1 } && printed is not null && listed is null ? Shared[^1].Item : item;
     }
 
     private Entry Whole(GridCell content, List<Entry> entries)

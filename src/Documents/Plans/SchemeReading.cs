@@ -114,6 +114,8 @@ internal sealed class SchemeReading
             _totals.Add(new PlanGroupTotal([.. sum.Path.Take(1)], sum.Points, sum.Place));
         if (whole.Count > 0)
             return whole[^1].Points;
+        if (_sections.Columns.FirstOrDefault(column => column.Role == Role.Points) is { } printed && PointMarks.OfName(printed.Header).Points is { } stated)
+            return stated;
         return blocks.Count > 1 && blocks.TrueForAll(block => block.DeclaredTotal is not null && block.Weight is null) ? blocks.Sum(block => block.DeclaredTotal) : null;
     }
 

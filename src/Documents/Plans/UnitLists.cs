@@ -31,8 +31,14 @@ internal static partial class UnitLists
     {
         if (!text.Contains('：', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal))
             yield break;
+        var bracketed = false;
         foreach (Match match in Bracketed().Matches(text))
+        {
+            bracketed = true;
             yield return (match.Index, match.Length, Of(match.Groups["list"].Value, Columns.UnitRole(match.Groups["list"].Value)));
+        }
+        if (!bracketed && Trailing().Match(text) is { Success: true } tail)
+            yield return (tail.Groups["list"].Index, tail.Groups["list"].Length, Of(tail.Groups["list"].Value, "responsible"));
     }
 
     private static void AddNames(List<PlanUnit> units, HashSet<(string, string)> seen, string list, string role)
@@ -113,6 +119,10 @@ internal static partial class UnitLists
 
     [GeneratedRegex(@"[（(](?:" + RoleWord + @"|lead|support)(?:单位|部门)?[)）]$|(?<=[局办委部中心联院厅会])(?:牵头|配合)$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex OwnRole();
+
+    /// <summary>"……。牵头单位：甲；配合单位：乙" at the end of a sentence, without brackets.</summary>
+    [GeneratedRegex(@"[。；;\s](?<list>(?:" + RoleWord + @")(?:责任)?(?:单位|部门|科室)\s?[:：][^。]{2,300})。?$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Trailing();
 
     [GeneratedRegex(@"[（(](?<list>(?:" + RoleWord + @")(?:责任)?(?:单位|部门|科室)\s?[:：][^（）()]{1,400}(?:[（(][^（）()]{1,60}[)）][^（）()]{0,200}){0,6})[)）]", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Bracketed();
