@@ -91,23 +91,63 @@ internal sealed class Grid
         return cells.Where(cell => cell.Column <= Columns && ReferenceEquals(At(row, cell.Column), cell)).OrderBy(cell => cell.Column);
     }
 
+    /// <summary>Tables of the format in reading order; a table that only goes on behind a page break is appended to the one before it.</summary>
+    public static IEnumerable<Grid> All(SourceText source)
+    {
+        Grid? open = null;
+        for (var i = 0; i < source.Flow.Count; i++)
+        {
+            if (source.Flow[i].Table is { } table)
+            {
+                if (open is not null && open.Columns == table.ColumnCount && open.GoesOnWith(table))
+                {
+                    open.Append(table, source, open.Rows);
+                    continue;
+                }
+                if (open is not null)
+                    yield return open;
+                open = Of(table, source, i);
+            }
+            else if (open is not null && !string.IsNullOrWhiteSpace(source.Flow[i].Paragraph!.Text))
+            {
+                yield return open;
+                open = null;
+            }
+        }
+        if (open is not null)
+            yield return open;
+    }
+
+    private bool GoesOnWith(SourceTable table)
+    {
+        var first = table.Cells.Where(cell => cell.Row == 1 && !string.IsNullOrWhiteSpace(cell.Text)).ToList();
+        var headers = first.Count(cell => Plans.Columns.Sense(cell.Text) is not null);
+        return table.Caption is null && table.SheetName is null && table.ColumnCount > 2
+            && (headers * 2 < first.Count || first.TrueForAll(cell => At(1, cell.Column)?.Text == cell.Text.Trim()));
+    }
+
     public static Grid Of(SourceTable table, SourceText source, int flowIndex)
     {
         var grid = new Grid { FlowIndex = flowIndex, Number = table.Number, Kind = GridKind.Table, Columns = Math.Max(1, table.ColumnCount), Title = table.Caption?.Trim() };
+        grid.Append(table, source, 0);
+        return grid;
+    }
+
+    private void Append(SourceTable table, SourceText source, int below)
+    {
         foreach (var fragment in source.CellsOf(table))
         {
             var cell = fragment.Cell!;
             var made = new GridCell
             {
-                Row = cell.Row,
+                Row = below + cell.Row,
                 Column = cell.Column,
                 RowSpan = Math.Clamp(cell.RowSpan, 1, Math.Max(1, table.RowCount - cell.Row + 1)),
                 ColumnSpan = Math.Clamp(cell.ColumnSpan, 1, Math.Max(1, table.ColumnCount - cell.Column + 1)),
                 Text = cell.Text.Trim(),
             };
             made.Pieces.Add(new Piece(fragment));
-            grid.Add(made);
+            Add(made);
         }
-        return grid;
     }
 }

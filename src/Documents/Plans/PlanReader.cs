@@ -21,7 +21,7 @@ public static partial class PlanReader
         report.AddRange(document.Findings);
         var given = hints ?? new PlanHints();
         var textGrids = TextGrids.Find(source, given);
-        var grids = textGrids.Concat(source.Flow.Select((part, i) => part.Table is { } table ? Grid.Of(table, source, i) : null).OfType<Grid>()).OrderBy(grid => grid.FlowIndex);
+        var grids = textGrids.Concat(Grid.All(source)).OrderBy(grid => grid.FlowIndex);
         var schemes = new List<PlanScheme>();
         foreach (var grid in grids)
         {

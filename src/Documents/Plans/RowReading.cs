@@ -30,18 +30,23 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
 
     public SourcePlace Place(PlanRow row) => new()
     {
-        Table = grid.Number,
-        Rows = [row.Row],
+        Table = TableOf(row.Own),
+        Rows = RowsOf(row),
         Lines = [.. row.Own.SelectMany(cell => cell.Pieces).Select(piece => piece.Line).Distinct().Order()],
     };
 
     public SourcePlace Place(GridCell cell) => new()
     {
-        Table = grid.Number,
-        Rows = [.. Enumerable.Range(cell.Row, Math.Min(cell.RowSpan, 1000))],
+        Table = TableOf([cell]),
+        Rows = [.. Enumerable.Range(cell.Pieces is [{ Fragment.Cell: { } source }, ..] ? source.Row : cell.Row, Math.Min(cell.RowSpan, 1000))],
         Columns = [cell.Column],
         Lines = [.. cell.Pieces.Select(piece => piece.Line).Distinct()],
     };
+
+    /// <summary>Number and row of the table the cells come from: a grid may go on over several tables.</summary>
+    private int TableOf(IReadOnlyList<GridCell> cells) => cells is [{ Pieces: [{ Fragment.Table: { } table }, ..] }, ..] ? table.Number : grid.Number;
+
+    private static IReadOnlyList<int> RowsOf(PlanRow row) => [row.Own is [{ Pieces: [{ Fragment.Cell: { } cell }, ..] }, ..] ? cell.Row : row.Row];
 
     /// <summary>A group row that is one text over the table, not a cell of a group column.</summary>
     public bool IsBandOnly(PlanRow row) =>
@@ -126,7 +131,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             Units = units,
             Deadline = deadline,
             AsksAboutPersons = AsksAboutPersons(content),
-            Source = new SourcePlace { Table = grid.Number, Rows = [row.Row], Lines = cells[Role.Content].Row == row.Row ? part.Lines : Place(row).Lines },
+            Source = new SourcePlace { Table = TableOf(row.Own), Rows = RowsOf(row), Lines = cells[Role.Content].Row == row.Row ? part.Lines : Place(row).Lines },
             Other = Others(row),
         };
         if (points is { RowSpan: > 1 } && printed is not null && listed is null)
