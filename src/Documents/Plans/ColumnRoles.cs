@@ -12,6 +12,9 @@ internal static class ColumnRoles
     public static List<ColumnRole> Settle(IReadOnlyList<string> headers, IReadOnlyList<HeaderSense?> senses, IReadOnlyList<IReadOnlyList<string>> samples)
     {
         var roles = senses.Select(sense => sense?.Role ?? Role.Other).ToArray();
+        var outermost = roles.Length > 1 && roles[0] == Role.Number ? 1 : 0;
+        if (roles.Length > 2 && roles[outermost] == Role.Remark && headers[outermost].Contains('类', StringComparison.Ordinal))
+            roles[outermost] = Role.Dimension;
         for (var i = 0; i < roles.Length; i++)
             roles[i] = ByBody(roles[i], headers[i], samples[i]);
         SettlePoints(roles, samples);

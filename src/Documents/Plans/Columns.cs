@@ -151,15 +151,15 @@ internal static partial class Columns
     [GeneratedRegex(@"^(?:责任人|负责人|联系人|联系电话|电话|责任领导|分管领导|牵头领导|包抓领导|签字|盖章|页码|考核对象|适用对象|适用范围|对象)$", Plain, 5000)]
     private static partial Regex OtherHeader();
 
-    [GeneratedRegex(@"^(?:" + Act + @")?(?:一级指标|一级|一级项目|项目|类别|类目|大类|大项|维度|板块|领域|分类|模块|方面|专题|工程|项目类别|指标类别|类型|项目名称|类项|章节)$|^(?:category|categories|dimension|area|domain|standard|pillar|section|theme)$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:" + Act + @")?(?:一级指标|[A1]级指标|一级|一级项目|项目|类别|类目|大类|大项|维度|板块|领域|分类|模块|方面|专题|工程|项目类别|指标类别|类型|项目名称|类项|章节)$|^(?:category|categories|dimension|area|domain|standard|pillar|section|theme)$", Plain, 5000)]
     private static partial Regex DimensionHeader();
 
-    [GeneratedRegex(@"^(?:" + Act + @")?(?:二级指标|二级|指标|指标名称|分项|子项|小项|小类|子项目|分项指标|二级项目|分类指标|指标项)$|^(?:criterion|criteria|indicators?|sub-?category|subcategory)$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:" + Act + @")?(?:二级指标|[B2]级指标|二级|指标|指标名称|分项|子项|小项|小类|子项目|分项指标|二级项目|分类指标|指标项)$|^(?:criterion|criteria|indicators?|sub-?category|subcategory)$", Plain, 5000)]
     private static partial Regex IndicatorHeader();
 
     [GeneratedRegex(@"^(?:" + Act + @"|等级|具体)?(?:标准|标准要求|基本标准|指标标准|标准及要求|标准要点)$", Plain, 5000)]
     private static partial Regex StandardHeader();
 
-    [GeneratedRegex(@"^(?:" + Act + @"|主要|重点|具体|目标|任务|基本|年度)?(?:内容|要点|要求|事项|任务|观测点|要素|细目|细项|条款|措施|举措|任务分解|任务内容|工作内容|目标任务|工作任务|重点任务|具体措施|内容要求|内容及要求|内容和要求|内容与要求|内容及标准|内容和标准|考核要点|测评要点|实事项目)$|^(?:三级指标|四级指标|三级|三级项目|四级|指标内容|目标要求|工作目标|目标)$|^(?:items?|contents?|requirements?|tasks?|measures?|actions?|activity|description|what)$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:" + Act + @"|主要|重点|具体|目标|任务|基本|年度)?(?:内容|要点|要求|事项|任务|观测点|要素|细目|细项|条款|措施|举措|任务分解|任务内容|工作内容|目标任务|工作任务|重点任务|具体措施|内容要求|内容及要求|内容和要求|内容与要求|内容及标准|内容和标准|考核要点|测评要点|实事项目)$|^(?:三级指标|四级指标|[CD34]级指标|三级|三级项目|四级|指标内容|目标要求|工作目标|目标)$|^(?:items?|contents?|requirements?|tasks?|measures?|actions?|activity|description|what)$", Plain, 5000)]
     private static partial Regex ContentHeader();
 }

@@ -76,7 +76,7 @@ internal sealed partial class Fit
             case Role.Target:
                 return line.Length <= 12 && (line.IsNumber || line.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || line.Text is "是" or "否" or "有" or "无" or "不变") ? 3 : -1;
             case Role.Content:
-                return line.IsNumber || line.IsMethod || line.Alone is not null || line.IsDeadline && !line.IsSentence ? -5 : (line.IsHeading ? -2 : line.IsSentence ? 3 : line.Head is not null ? 2 : line.Length <= 6 ? -2 : 0.5) - (line.IsUnit ? 3 : 0) - (line.Repeats >= 4 ? 3 : 0);
+                return line.IsNumber || line.IsMethod || line.Alone is not null || line.IsDeadline && !line.IsSentence ? -5 : (line.IsHeading ? -2 : line.IsSentence ? 3 : line.Head is not null ? 2 : line.Length <= 6 ? -0.3 : 0.5) - (line.IsUnit ? 3 : 0) - (line.Repeats >= 4 ? 3 : 0);
             case Role.Rule:
                 return line.IsNumber ? -5 : (line.HasDeduct ? 4.5 : line.HasAward ? 3.5 : line.IsSentence ? 1.5 : -1) - (line.IsUnit ? 3 : 0);
             case Role.Dimension or Role.Indicator or Role.Item:

@@ -128,7 +128,7 @@ internal sealed class Grid
 
     public static Grid Of(SourceTable table, SourceText source, int flowIndex)
     {
-        var grid = new Grid { FlowIndex = flowIndex, Number = table.Number, Kind = GridKind.Table, Columns = Math.Max(1, table.ColumnCount), Title = table.Caption?.Trim() };
+        var grid = new Grid { FlowIndex = flowIndex, Number = table.Number, Kind = GridKind.Table, Columns = Math.Max(1, table.ColumnCount), Title = table.Caption?.Trim() ?? (table.SheetName is { } sheet && !sheet.StartsWith("Sheet", StringComparison.OrdinalIgnoreCase) ? sheet : null) };
         grid.Append(table, source, 0);
         return grid;
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Biaogan.Documents.Reading;
 
 namespace Biaogan.Documents.Plans;
@@ -41,7 +42,7 @@ public static partial class PlanReader
             deadlines.Add(deadline);
             ProseDeadlines.Report(deadline, report);
         }
-        schemes = WithDeclaredTotals(schemes, source);
+        schemes = ProseConventions.Add(WithDeclaredTotals(schemes, source), source);
         foreach (var scheme in schemes)
             report.AddRange(PlanChecks.Check(scheme));
         SchemeNotes.Report(schemes, members, document, report);
@@ -82,10 +83,13 @@ public static partial class PlanReader
             if (!DocumentHead.IsTitle(text))
                 return null;
             line.Take();
-            return text;
+            return AnnexLabel().Replace(text, "");
         }
         return null;
     }
+
+    [GeneratedRegex(@"^附(?:件|表)?\s?[\d一二三四五六七八九十]{0,2}\s?[：:]\s?", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex AnnexLabel();
 
     /// <summary>满分100分 in the prose is the stated total when there is one scheme and its table states none.</summary>
     private static List<PlanScheme> WithDeclaredTotals(List<PlanScheme> schemes, SourceText source)

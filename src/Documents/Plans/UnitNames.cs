@@ -79,7 +79,7 @@ public static partial class UnitNames
         return core;
     }
 
-    [GeneratedRegex(@"各(?:有关|相关|成员|级|责任|牵头|配合|直属|下属|主管)?(?:单位|部门|乡|镇|街道|县|区|市|省|州|村|社区|学校|院校|高校|地|科室|处室|股室|医院|企业|机关|支部|学院|系部|班级|科|处|局|委|办|中心|三级|基层|党|职能|园区|行业|会员|分会|所|站)|全体(?:单位|部门|成员)|所有(?:单位|部门|成员)|相关(?:单位|部门)|有关(?:单位|部门|方面)|成员单位|责任单位$|^(?:all|every|each)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"各(?:有关|相关|成员|级|责任|牵头|配合|直属|下属|主管)?(?:单位|部门|乡|镇|街道|县|区|市|省|州|村|社区|学校|院校|高校|地|科室|处室|股室|医院|企业|机关|支部|学院|系部|班级|科|处|局|委|办|中心|三级|基层|党|职能|园区|行业|会员|分会|所|站)|全体(?:单位|部门|成员)|所有(?:单位|部门|成员)|相关(?:单位|部门)|有关(?:单位|部门|方面|乡|镇|街道|县|区|市|科室|处室|企业|学校)|成员单位|责任单位$|^(?:all|every|each)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Sets();
 
     [GeneratedRegex(@"^(?:[Xx×*]{1,4}|[某])?(?:省|市|自治区|区|县|州|旗|镇|乡|街道)?(?=.{2,})", RegexOptions.CultureInvariant, 5000)]
