@@ -1,9 +1,13 @@
 using Biaogan.Access.Account;
 using Biaogan.Access.Contract;
+using Biaogan.Access.EditPerson;
+using Biaogan.Access.GrantRole;
+using Biaogan.Access.Liaisons;
 using Biaogan.Access.People;
 using Biaogan.Access.SetUp;
 using Biaogan.Access.SignIn;
 using Biaogan.Access.Tokens;
+using Biaogan.Platform.Contributions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -32,6 +36,16 @@ public static class AccessModule
         services.AddScoped<SignOutEverywhere>();
         services.AddScoped<CreateToken>();
         services.AddScoped<RevokeToken>();
+        services.AddScoped<ILiaisonAccounts, LiaisonAccounts>();
+        services.AddScoped<ListPeople.ListPeople>();
+        services.AddScoped<AddPerson.AddPerson>();
+        services.AddScoped<GetPerson>();
+        services.AddScoped<EditPerson.EditPerson>();
+        services.AddScoped<ClosePerson.ClosePerson>();
+        services.AddScoped<IssueLink.IssueLink>();
+        services.AddScoped<GrantRole.GrantRole>();
+        services.AddScoped<EndRole>();
+        services.AddSingleton(new RoomNav(90, "人员", "People", "/people", "users", Role.SecurityAdministrator, Role.Office));
         services.AddTickets();
         return services;
     }
@@ -41,6 +55,13 @@ public static class AccessModule
         SetUpDistrict.Map(routes);
         routes.MapSignIn();
         routes.MapAccount();
+        ListPeople.ListPeople.Map(routes);
+        AddPerson.AddPerson.Map(routes);
+        EditPerson.EditPerson.Map(routes);
+        ClosePerson.ClosePerson.Map(routes);
+        IssueLink.IssueLink.Map(routes);
+        GrantRole.GrantRole.Map(routes);
+        EndRole.Map(routes);
         return routes;
     }
 
