@@ -1,12 +1,16 @@
 using Biaogan.Access.Account;
+using Biaogan.Access.AuditTrail;
 using Biaogan.Access.Contract;
 using Biaogan.Access.EditPerson;
 using Biaogan.Access.GrantRole;
+using Biaogan.Access.Inbox;
 using Biaogan.Access.Liaisons;
 using Biaogan.Access.People;
+using Biaogan.Access.Sample;
 using Biaogan.Access.SetUp;
 using Biaogan.Access.SignIn;
 using Biaogan.Access.Tokens;
+using Biaogan.Organizations.Contract;
 using Biaogan.Platform.Contributions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -45,6 +49,13 @@ public static class AccessModule
         services.AddScoped<IssueLink.IssueLink>();
         services.AddScoped<GrantRole.GrantRole>();
         services.AddScoped<EndRole>();
+        services.AddScoped<WithoutLiaison>();
+        services.AddScoped<IUnitPeople, UnitPeople>();
+        services.AddScoped<ReadTrail>();
+        services.AddScoped<IInboxSource, PeopleWithoutRole>();
+        services.AddScoped<IInboxSource, UnitsWithoutLiaison>();
+        services.AddScoped<ISampleSource, AccessSample>();
+        services.AddSingleton(new RoomNav(95, "操作记录", "Audit trail", "/audit", "history", Role.AuditAdministrator));
         services.AddSingleton(new RoomNav(90, "人员", "People", "/people", "users", Role.SecurityAdministrator, Role.Office));
         services.AddTickets();
         return services;
@@ -62,6 +73,8 @@ public static class AccessModule
         IssueLink.IssueLink.Map(routes);
         GrantRole.GrantRole.Map(routes);
         EndRole.Map(routes);
+        WithoutLiaison.Map(routes);
+        ReadTrail.Map(routes);
         return routes;
     }
 

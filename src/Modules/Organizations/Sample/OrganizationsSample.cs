@@ -7,7 +7,7 @@ namespace Biaogan.Organizations.Sample;
 
 /// <summary>
 /// 184 units of six categories below one invented district. Leaves the facts "unit:root" (id of the district's government) and "unit:NAME" (id) for
-/// 区教育局, 第一小学 and every other unit by its name.
+/// every other unit by its full name, such as 区教育局, 清河区第一小学, 区人民医院, 新华社区居民委员会.
 /// </summary>
 internal sealed class OrganizationsSample(AppDbContext db) : ISampleSource
 {
