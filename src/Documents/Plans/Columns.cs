@@ -124,7 +124,7 @@ internal static partial class Columns
     [GeneratedRegex(@"^(?:年度|绩效|指标|考核|预期|计划)?(?:目标值|目标数|标准值|达标值|指标值要求|计划值|目标任务数|任务数|任务量)$|^targets?$", Plain, 5000)]
     private static partial Regex TargetHeader();
 
-    [GeneratedRegex(@"^(?:各项|单项|项目|指标|标准|基准|基本|基础|规定|设定|本项|考核|测评|考评|评价|总|应得|权重|分项|小项|大项)?(?:分值|分数|配分|满分|标准分|基准分|基本分|权重分|赋分|应得分|总分|参考分|分)$|^(?:max(?:imum)?\s?)?(?:points?|marks?|score)(?:available)?$|^maxpoints$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:各项|单项|项目|指标|标准|基准|基本|基础|规定|设定|本项|考核|测评|考评|评价|总|应得|权重|分项|小项|大项)?(?:分值|分数|配分|满分|标准分|基准分|基本分|权重分|赋分|应得分|总分|参考分)$|^(?:各项|单项|基础|规定|权重|项目|指标)?分$|^(?:max(?:imum)?\s?)?(?:points?|marks?|score)(?:available)?$|^maxpoints$", Plain, 5000)]
     private static partial Regex PointsHeader();
 
     [GeneratedRegex(@"(?:评分|计分|赋分|扣分|得分|打分|记分|加分|给分|评定|奖惩|奖扣分)(?:标准|办法|方法|细则|规则|依据|说明|要点|要求|方式|原则)|^(?:考评|考核|测评)(?:办法|细则|评分)$|^(?:评分|计分|扣分|加减分|加扣分)$|^(?:scoring|scoringrules?|rules?|rubric|criteriaforscoring|howscored)$", Plain, 5000)]

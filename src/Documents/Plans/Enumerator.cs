@@ -82,7 +82,7 @@ internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, i
         @"|(?<ar>\d{1,3})[.、](?!\d)\s*" +
         @"|\((?<ab>\d{1,3})\)、?\s*|(?<ab>\d{1,3})\)\s*" +
         @"|(?<circled>[①-⑳])\s*" +
-        @"|(?<weak>\d{1,2})(?=[\p{IsCJKUnifiedIdeographs}])(?![年月日号个次名项分万亿倍元家人条篇天周小类级种岁台处本届期场所只件份批户村县市省是米公千克]))",
+        @"|(?<weak>\d{1,2})(?=[\p{IsCJKUnifiedIdeographs}])(?![年月日号个次名项分万亿倍元家人条篇天周小类级种岁台处本届期场所只件份批户村县市省是米千克]|公[里斤顷分]))",
         RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Head();
 

@@ -36,7 +36,12 @@ internal sealed class GridCell
 /// <summary>A table to be interpreted: rows and columns count from 1, as in the source.</summary>
 internal sealed class Grid
 {
+    /// <summary>Positions covered by cells before spans stop being spread out: only a file made to exhaust the reader has more.</summary>
+    private const int MostPositions = 4_000_000;
+
     private readonly Dictionary<(int Row, int Column), GridCell> _at = [];
+    private readonly Dictionary<int, List<GridCell>> _rows = [];
+    private int _covered;
 
     public required int Number { get; init; }
     public required GridKind Kind { get; init; }
@@ -52,6 +57,9 @@ internal sealed class Grid
     /// <summary>Words that were wrapped over lines and joined, with their places.</summary>
     public List<(string Word, SourcePlace Place)> Joined { get; } = [];
 
+    /// <summary>Bars and rulers that only draw the table.</summary>
+    public List<Piece> Lines { get; } = [];
+
     /// <summary>Headers printed again further down.</summary>
     public List<SourcePlace> RepeatedHeaders { get; } = [];
 
@@ -62,9 +70,14 @@ internal sealed class Grid
     {
         Cells.Add(cell);
         Rows = Math.Max(Rows, cell.Row + cell.RowSpan - 1);
-        for (var row = cell.Row; row < cell.Row + cell.RowSpan; row++)
-            for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++)
+        for (var row = cell.Row; row < cell.Row + cell.RowSpan && _covered < MostPositions; row++)
+        {
+            if (!_rows.TryGetValue(row, out var cells))
+                _rows[row] = cells = [];
+            cells.Add(cell);
+            for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++, _covered++)
                 _at.TryAdd((row, column), cell);
+        }
     }
 
     /// <summary>The cell that covers a position, or null where the source has none.</summary>
@@ -73,15 +86,9 @@ internal sealed class Grid
     /// <summary>Cells of a row from left to right, each once, spans from above included.</summary>
     public IEnumerable<GridCell> Row(int row)
     {
-        GridCell? last = null;
-        for (var column = 1; column <= Columns; column++)
-        {
-            if (At(row, column) is { } cell && !ReferenceEquals(cell, last))
-            {
-                last = cell;
-                yield return cell;
-            }
-        }
+        if (!_rows.TryGetValue(row, out var cells))
+            return [];
+        return cells.Where(cell => cell.Column <= Columns && ReferenceEquals(At(row, cell.Column), cell)).OrderBy(cell => cell.Column);
     }
 
     public static Grid Of(SourceTable table, SourceText source, int flowIndex)

@@ -8,6 +8,9 @@ namespace Biaogan.Documents.Plans;
 /// </summary>
 public static partial class PlanReader
 {
+    /// <summary>Tables with more columns are no plans; their cells are listed as text without a role.</summary>
+    private const int WidestTable = 100;
+
     /// <summary>Interprets a document. Never throws for any content; linear in its size.</summary>
     /// <param name="document">The document, free of its format.</param>
     /// <param name="hints">What a person set by hand after an earlier reading.</param>
@@ -22,7 +25,7 @@ public static partial class PlanReader
         var schemes = new List<PlanScheme>();
         foreach (var grid in grids)
         {
-            if (GridSections.Of(grid, given) is not { } sections)
+            if (grid.Columns > WidestTable || GridSections.Of(grid, given) is not { } sections)
                 continue;
             grid.Title ??= TitleOf(grid, sections, source);
             if (SchemeReading.Read(grid, sections, report) is { } scheme)
@@ -31,7 +34,7 @@ public static partial class PlanReader
         var members = LeadingGroups.Read(source);
         var head = DocumentHead.Of(source, report);
         if (schemes.Count == 0 && ProseSchemes.Read(source, report) is { } prose)
-            schemes.Add(prose);
+            schemes.Add(prose with { Title = head.Title });
         var deadlines = ProseDeadlines.Read(source, report);
         foreach (var deadline in schemes.SelectMany(scheme => scheme.Items).Select(item => item.Deadline).OfType<PlanDeadline>().DistinctBy(deadline => (deadline.Text, deadline.Source?.Table, string.Join(',', deadline.Source?.Lines ?? []), string.Join(',', deadline.Source?.Rows ?? []))))
         {
