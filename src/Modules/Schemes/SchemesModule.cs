@@ -19,6 +19,7 @@ public static class SchemesModule
         services.AddScoped<HandInPlan.HandInPlan>();
         services.AddScoped<ListPlans.ListPlans>();
         services.AddScoped<IInboxSource, PlansWaiting>();
+        services.AddScoped<ISampleSource, Sample.SchemesSample>();
         services.AddScoped<GetPlan>();
         services.AddScoped<CorrectRow.CorrectRow>();
         services.AddScoped<DecideFinding.DecideFinding>();

@@ -9,8 +9,20 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Biaogan.Schemes.BrowseSchemes;
 
-/// <summary>A scheme in the list.</summary>
-internal sealed record SchemeLine(long Id, long PlanId, string Title, string Unit, int Version, bool IsCurrent, long TotalMicro, int Places, DateTime PublishedAt, int Items, int Held);
+/// <summary>A scheme in the list. Initialised by property, not by constructor: filters on it are then part of the query.</summary>
+internal sealed record SchemeLine
+{
+    public long Id { get; init; }
+    public long PlanId { get; init; }
+    public required string Title { get; init; }
+    public required string Unit { get; init; }
+    public int Version { get; init; }
+    public bool IsCurrent { get; init; }
+    public long TotalMicro { get; init; }
+    public DateTime PublishedAt { get; init; }
+    public int Items { get; init; }
+    public int Held { get; init; }
+}
 
 /// <summary>A scheme with everything in it, in order.</summary>
 internal sealed record SchemeTree(SchemeLine Scheme, IReadOnlyList<SchemeGroup> Groups, IReadOnlyList<SchemeItem> Items, ILookup<long, ScoringPointRow> Points, ILookup<long, ItemUnitRow> Units, IReadOnlyList<LeadingGroupRow> LeadingGroup);
@@ -53,9 +65,19 @@ internal sealed class BrowseSchemes(AppDbContext db)
     private IQueryable<SchemeLine> Lines(Actor actor) =>
         from scheme in db.Schemes()
         join unit in db.Units().Under(actor.Paths(Readers), u => u.Path) on scheme.OwnerUnitId equals unit.Id
-        select new SchemeLine(
-            scheme.Id, scheme.PlanId, scheme.Title, unit.Name, scheme.Version, scheme.IsCurrent, scheme.TotalMicro, scheme.Places, scheme.PublishedAt,
-            db.Set<SchemeItem>().Count(i => i.SchemeId == scheme.Id), db.Set<SchemeItem>().Count(i => i.SchemeId == scheme.Id && i.IsHeld));
+        select new SchemeLine
+        {
+            Id = scheme.Id,
+            PlanId = scheme.PlanId,
+            Title = scheme.Title,
+            Unit = unit.Name,
+            Version = scheme.Version,
+            IsCurrent = scheme.IsCurrent,
+            TotalMicro = scheme.TotalMicro,
+            PublishedAt = scheme.PublishedAt,
+            Items = db.Set<SchemeItem>().Count(i => i.SchemeId == scheme.Id),
+            Held = db.Set<SchemeItem>().Count(i => i.SchemeId == scheme.Id && i.IsHeld),
+        };
 
     public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)
     {
