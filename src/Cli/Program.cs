@@ -3,5 +3,6 @@ using Biaogan.Cli;
 return args switch
 {
     ["serve", .. var rest] => await Serve.Run(rest),
+    ["plan", "read", .. var rest] => await PlanRead.Run(rest),
     _ => Usage.Show(),
 };
