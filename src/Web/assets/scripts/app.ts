@@ -97,7 +97,9 @@ document.addEventListener('htmx:after:swap', (event) => {
   window.setTimeout(() => {
     const anchor = window.location.hash ? document.getElementById(decodeURIComponent(window.location.hash.slice(1))) : null;
     if (!anchor) focusTarget()?.focus({ preventScroll: !document.querySelector('[data-error-summary]') });
-    say(document.title);
+    // A message in the page just swapped in is not announced by itself: no live region saw it come.
+    const outcome = document.querySelector<HTMLElement>('main [role=status].notice')?.innerText ?? '';
+    say(`${document.title}  ${outcome}`.trim());
     before = null;
   }, 0);
 });

@@ -269,6 +269,20 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sample_marks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FilledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SignIns = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_marks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "schemes_plans",
                 columns: table => new
                 {
@@ -1096,6 +1110,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_keys");
+
+            migrationBuilder.DropTable(
+                name: "sample_marks");
 
             migrationBuilder.DropTable(
                 name: "schemes_groups");

@@ -268,6 +268,20 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sample_marks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FilledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SignIns = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sample_marks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "schemes_plans",
                 columns: table => new
                 {
@@ -1095,6 +1109,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_keys");
+
+            migrationBuilder.DropTable(
+                name: "sample_marks");
 
             migrationBuilder.DropTable(
                 name: "schemes_groups");
