@@ -3,5 +3,7 @@ using Biaogan.Cli;
 return args switch
 {
     ["serve", .. var rest] => await Serve.Run(rest),
+    ["check"] => await Check.Run(),
+    ["plan", "read", .. var rest] => await PlanRead.Run(rest),
     _ => Usage.Show(),
 };

@@ -8,6 +8,9 @@ public static class Language
     /// <summary>The text in the language of the current UI culture: English for "en", Chinese for every other.</summary>
     public static string T(string zh, string en) => IsEnglish ? en : zh;
 
+    /// <summary>The value for the <c>lang</c> attribute of a document.</summary>
+    public static string Tag => IsEnglish ? "en" : "zh-CN";
+
     /// <summary>True when the current UI culture is English.</summary>
     public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 }

@@ -2,6 +2,7 @@ using Biaogan.Platform.Auditing;
 using Biaogan.Platform.Blobs;
 using Biaogan.Platform.Data;
 using Biaogan.Platform.Keys;
+using Biaogan.Platform.Samples;
 using Biaogan.Platform.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -17,6 +18,7 @@ public static class PlatformModule
     {
         services.AddSingleton<IModelPart, AuditModel>();
         services.AddSingleton<IModelPart, StoredKeysModel>();
+        services.AddSingleton<IModelPart, SampleModel>();
         services.AddSingleton<BlobStore>();
         services.AddSingleton<RegionClock>();
         services.AddPermissions();

@@ -40,6 +40,9 @@ public sealed record PlanDeadline
     public int? Month { get; init; }
     public int? Day { get; init; }
 
+    /// <summary>The text names a month without a day: its last day is meant, whatever the year.</summary>
+    public bool MonthEnd { get; init; }
+
     /// <summary>The sentence it stands in.</summary>
     public string? Context { get; init; }
     public SourcePlace? Source { get; init; }
@@ -63,12 +66,28 @@ public sealed record PlanScheme
     public IReadOnlyList<PlanExtra> Bonuses { get; init; } = [];
     public IReadOnlyList<PlanExtra> Penalties { get; init; } = [];
     public IReadOnlyList<PlanExtra> Vetoes { get; init; } = [];
+
+    /// <summary>Rules that stand outside any item: rule sentences of a plan without a table, conventions that hold for the whole scheme.</summary>
+    public IReadOnlyList<PlanSchemeRule> Rules { get; init; } = [];
+
+    /// <summary>Points printed for groups below the outermost, by their path; compared with the items when the scheme is checked.</summary>
+    public IReadOnlyList<PlanGroupTotal> GroupTotals { get; init; } = [];
 }
+
+/// <summary>A rule of the scheme as a whole, under the headings it stands under.</summary>
+public sealed record PlanSchemeRule(IReadOnlyList<string> Path, PlanRule Rule, SourcePlace Source);
+
+/// <summary>Points printed for a group, e.g. on its heading, in a merged cell or in a subtotal row.</summary>
+public sealed record PlanGroupTotal(IReadOnlyList<string> Path, decimal Points, SourcePlace Source);
 
 /// <summary>A column: its header as printed and its role (dimension, indicator, item, content, points, weight, method, units, deadline, number, rule, evidence, unit-of-measure, target, remark, self-score, score, other).</summary>
 public sealed record PlanColumn(string Header, string Role);
 
-public sealed record PlanBlock(string Name, decimal? Weight, decimal? Total);
+public sealed record PlanBlock(string Name, decimal? Weight, decimal? Total)
+{
+    /// <summary>Points the plan prints for the block, else null.</summary>
+    public decimal? DeclaredTotal { get; init; }
+}
 
 /// <summary>One row to be assessed.</summary>
 public sealed record PlanItem

@@ -913,6 +913,26 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.ToTable("platform_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Biaogan.Platform.Samples.SampleMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("FilledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SignIns")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sample_marks", (string)null);
+                });
+
             modelBuilder.Entity("Biaogan.Schemes.Plans.Plan", b =>
                 {
                     b.Property<long>("Id")

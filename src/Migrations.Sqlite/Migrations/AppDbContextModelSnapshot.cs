@@ -865,6 +865,24 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     b.ToTable("platform_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Biaogan.Platform.Samples.SampleMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FilledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignIns")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sample_marks", (string)null);
+                });
+
             modelBuilder.Entity("Biaogan.Schemes.Plans.Plan", b =>
                 {
                     b.Property<long>("Id")

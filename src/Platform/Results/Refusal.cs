@@ -17,7 +17,7 @@ public enum RefusalKind
 }
 
 /// <summary>One fault in one field of what was entered.</summary>
-/// <param name="Field">Name of the form or JSON field, e.g. <c>deadline</c>.</param>
+/// <param name="Field">Name of the form or JSON field, e.g. <c>deadline</c>; empty when it concerns the whole form.</param>
 /// <param name="Message">What is wrong and what to do, in the user's language.</param>
 public sealed record FieldFault(string Field, string Message);
 

@@ -92,7 +92,7 @@ public partial class Field
     /// <summary>Further attributes of the control.</summary>
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
 
-    [CascadingParameter] private IReadOnlyList<FieldError>? FormErrors { get; set; }
+    [CascadingParameter] private IReadOnlyList<FieldFault>? FormErrors { get; set; }
 
     private string Id => FormNames.Id(Name);
 

@@ -60,11 +60,6 @@ public enum FieldKind
 /// <param name="Disabled">True when it can be seen and not chosen.</param>
 public sealed record Choice(string Value, string Text, string? Hint = null, string? Group = null, bool Disabled = false);
 
-/// <summary>One thing wrong with what was posted.</summary>
-/// <param name="Field">The field's name, as in <c>Field Name</c>; empty when it concerns the whole form.</param>
-/// <param name="Message">What is wrong and what to do, in the reader's language.</param>
-public sealed record FieldError(string Field, string Message);
-
 /// <summary>How loud a button is.</summary>
 public enum ButtonKind
 {

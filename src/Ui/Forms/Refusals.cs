@@ -6,10 +6,10 @@ namespace Biaogan.Ui;
 public static class Refusals
 {
     /// <summary>The faults for a form's summary: those of its fields, or the refusal's one sentence; null when nothing was refused.</summary>
-    public static IReadOnlyList<FieldError>? ToErrors(this Refusal? refusal) => refusal switch
+    public static IReadOnlyList<FieldFault>? ToErrors(this Refusal? refusal) => refusal switch
     {
         null => null,
-        { Fields.Count: > 0 } => [.. refusal.Fields.Select(f => new FieldError(f.Field, f.Message))],
-        _ => [new FieldError("", refusal.Message)],
+        { Fields.Count: > 0 } => refusal.Fields,
+        _ => [new FieldFault("", refusal.Message)],
     };
 }

@@ -53,7 +53,7 @@ public partial class DataTable<TRow>
     /// <summary>Id of the form the boxes belong to, when the table does not stand inside it.</summary>
     [Parameter] public string? SelectForm { get; set; }
 
-    /// <summary>Buttons for the selected rows, under the table and always in sight.</summary>
+    /// <summary>Buttons for the selected rows, under the table; in sight as soon as a row is ticked.</summary>
     [Parameter] public RenderFragment? BulkActions { get; set; }
 
     /// <summary>What stands instead of a table without rows; by default a plain sentence.</summary>

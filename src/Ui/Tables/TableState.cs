@@ -37,6 +37,9 @@ public sealed record TableState
     /// <summary>Rows on a page, 1 to <see cref="MaxSize"/>.</summary>
     public int Size { get; init; } = DefaultSize;
 
+    /// <summary>The size a page gives this table when the address asks for none.</summary>
+    public int UsualSize { get; init; } = DefaultSize;
+
     /// <summary>The text filter (q), trimmed; null when empty.</summary>
     public string? Text { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record TableState
             // The upper bound keeps Skip inside an int.
             Page = Whole("page", 1, 1_000_000) ?? 1,
             Size = Whole("size", 1, MaxSize) ?? size,
+            UsualSize = size,
             Text = Word("q"),
             Filters = [.. parameters.Where(p => !IsOwn(p.Key)).SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value ?? "")).Where(p => p.Value.Length > 0)],
         };
@@ -113,7 +117,7 @@ public sealed record TableState
         Add(Name("q"), Text);
         Add(Name("sort"), Sort);
         Add(Name("desc"), Sort is not null && Descending ? "1" : null);
-        Add(Name("size"), Size == DefaultSize ? null : Size.ToString(CultureInfo.InvariantCulture));
+        Add(Name("size"), Size == UsualSize ? null : Size.ToString(CultureInfo.InvariantCulture));
         Add(Name("page"), Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
         return query.ToString();
 

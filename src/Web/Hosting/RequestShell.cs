@@ -1,5 +1,6 @@
 using Biaogan.Platform.Actors;
 using Biaogan.Platform.Contributions;
+using Biaogan.Platform.Samples;
 using Biaogan.Ui;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;

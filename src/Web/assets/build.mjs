@@ -9,6 +9,8 @@ import { faultsOf } from './check-css.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, '../wwwroot/assets');
+// <Icon Name="x">, Icon="x" and Icon = "x", new NavEntry(text, "/url", "x").
+const iconPatterns = [/(?:<Icon\s[^>]*?Name|\bIcon)\s*=\s*"([a-z][a-z0-9-]*)"/g, /new NavEntry\((?:[^()"]|"[^"]*"|\([^()]*\))*?,\s*"[^"]*",\s*"([a-z][a-z0-9-]*)"/g];
 const floor = ['chrome109'];
 
 const names = JSON.parse(readFileSync(join(here, 'icons.json'), 'utf8'));
@@ -53,7 +55,8 @@ function sprite() {
     const inner = paths.map((p) => p.replace(/\s+/g, ' ').replace(/ \/>$/, '/>')).join('');
     return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${inner}</symbol>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
+  const owner = readFileSync(join(here, 'node_modules/@tabler/icons/LICENSE'), 'utf8').match(/^Copyright.*$/m)[0];
+  return `<svg xmlns="http://www.w3.org/2000/svg"><!-- Tabler Icons, MIT License. ${owner} -->${symbols.join('')}</svg>\n`;
 }
 
 /** Icon names written out in the pages and components, with the file that uses them. */
@@ -65,7 +68,8 @@ function usedIcons(root) {
       if (entry.isDirectory()) {
         if (!['bin', 'obj', 'node_modules', 'wwwroot'].includes(entry.name)) walk(path);
       } else if (/\.(razor|cs)$/.test(entry.name)) {
-        for (const match of readFileSync(path, 'utf8').matchAll(/(?:<Icon\s[^>]*?Name|\bIcon)\s*=\s*"([a-z][a-z0-9-]*)"/g)) used.set(match[1], path.slice(root.length + 1));
+        const text = readFileSync(path, 'utf8');
+        for (const pattern of iconPatterns) for (const match of text.matchAll(pattern)) used.set(match[1], path.slice(root.length + 1));
       }
     }
   };

@@ -9,7 +9,7 @@ import { gridKeys } from './table';
 import { enhanceTabs } from './tabs';
 
 interface RequestContext {
-  request: { action: string; method: string; headers: Record<string, string> };
+  request: { action: string; method: string; body: unknown };
   response?: { raw: Response };
   target?: Element | null;
 }
@@ -51,6 +51,13 @@ document.addEventListener('htmx:error', (event) => {
   if (context(event)) document.getElementById('failed')?.removeAttribute('hidden');
 });
 
+// --- Filters that are not set do not litter the address -----------------------------------------------------------------------
+document.addEventListener('htmx:config:request', (event) => {
+  const body = context(event)?.request.body;
+  if (!(event.target instanceof HTMLFormElement) || event.target.method !== 'get' || !(body instanceof FormData)) return;
+  for (const [name, value] of [...body]) if (value === '') body.delete(name);
+});
+
 // --- An answer that is no page (a document to save) is left to the browser -------------------------------------------------------
 document.addEventListener('htmx:before:response', (event) => {
   const sent = context(event);
@@ -90,7 +97,9 @@ document.addEventListener('htmx:after:swap', (event) => {
   window.setTimeout(() => {
     const anchor = window.location.hash ? document.getElementById(decodeURIComponent(window.location.hash.slice(1))) : null;
     if (!anchor) focusTarget()?.focus({ preventScroll: !document.querySelector('[data-error-summary]') });
-    say(document.title);
+    // A message in the page just swapped in is not announced by itself: no live region saw it come.
+    const outcome = document.querySelector<HTMLElement>('main [role=status].notice')?.innerText ?? '';
+    say(`${document.title}  ${outcome}`.trim());
     before = null;
   }, 0);
 });

@@ -35,5 +35,6 @@ function count(table: HTMLTableElement): void {
     head.indeterminate = ticked > 0 && ticked < all.length;
   }
   const words = table.closest('[data-table]')?.querySelector<HTMLElement>('[data-bulk-count]');
+  words?.closest('.bulk')?.classList.toggle('in-use', ticked > 0);
   if (words) words.textContent = (words.dataset.bulkText ?? '{0}').replace('{0}', String(ticked));
 }

@@ -1,6 +1,6 @@
 import { say } from './live';
 
-/** Score entry by keyboard in [data-score-grid]: Enter and arrows move, f = full, 0 = zero (on an empty cell), n = not applicable; the sum follows. */
+/** Score entry by keyboard in [data-score-grid]: Enter and arrows move, f = full, n = not applicable; the sum follows. */
 export function scoreGrids(): void {
   document.addEventListener('keydown', (event) => {
     const cell = scoreCell(event.target);
@@ -19,9 +19,6 @@ export function scoreGrids(): void {
     if (key === 'f' && cell.max !== '' && !cell.readOnly) {
       event.preventDefault();
       put(cell, cell.max);
-    } else if (key === '0' && cell.value === '' && !cell.readOnly) {
-      event.preventDefault();
-      put(cell, '0');
     } else if (key === 'n') {
       event.preventDefault();
       const box = notApplicable(cell);

@@ -1,0 +1,103 @@
+namespace Biaogan.Documents.Plans;
+
+/// <summary>One column of a grid with the role it was given.</summary>
+internal sealed record ColumnRole(int Column, string Header, string Role, string? UnitRole, bool Suspect = false);
+
+/// <summary>Settles the roles of the columns of one table together: what a header means depends on its neighbours and on what stands below it.</summary>
+internal static class ColumnRoles
+{
+    /// <param name="headers">Headers in order; an unknown one may be empty.</param>
+    /// <param name="senses">What each header says by itself, null when unknown.</param>
+    /// <param name="samples">Up to some dozens of body cells per column, for headers that leave it open.</param>
+    public static List<ColumnRole> Settle(IReadOnlyList<string> headers, IReadOnlyList<HeaderSense?> senses, IReadOnlyList<IReadOnlyList<string>> samples)
+    {
+        var roles = senses.Select(sense => sense?.Role ?? Role.Other).ToArray();
+        for (var i = 0; i < roles.Length; i++)
+            roles[i] = ByBody(roles[i], headers[i], samples[i]);
+        SettlePoints(roles, samples);
+        SettleContent(roles, samples);
+        SettleGroups(roles);
+        return [.. roles.Select((role, i) => new ColumnRole(i + 1, headers[i], role, role == Role.Units ? senses[i]?.UnitRole ?? "responsible" : null, senses[i]?.Suspect ?? false))];
+    }
+
+    private static string ByBody(string role, string header, IReadOnlyList<string> cells)
+    {
+        var filled = cells.Where(cell => cell.Length > 0).ToList();
+        if (filled.Count == 0)
+            return role;
+        double Share(Func<string, bool> test) => filled.Count(test) / (double)filled.Count;
+        if (role == Role.Units && header is "单位" && Share(cell => new LineTraits(cell).IsMeasure) > 0.5)
+            return Role.Measure;
+        if (role == Role.Method && Share(cell => new LineTraits(cell) is { HasDeduct: true } or { HasAward: true }) > 0.3)
+            return Role.Rule;
+        if (role == Role.Rule && Share(Methods.AreAll) > 0.6)
+            return Role.Method;
+        if (role is Role.Score or Role.Other or Role.Remark && header.Length == 0 && Share(cell => PointMarks.OfCell(cell) is not null) > 0.8)
+            return Role.Points;
+        if (role == Role.Target && Share(cell => new LineTraits(cell) is { IsNumber: false, Length: > 15 }) > 0.6)
+            return Role.Content;
+        return role;
+    }
+
+    private static void SettlePoints(string[] roles, IReadOnlyList<IReadOnlyList<string>> samples)
+    {
+        var points = Indices(roles, Role.Points);
+        if (points.Count == 0 && Indices(roles, Role.Weight) is { Count: > 0 } weights)
+        {
+            roles[weights[^1]] = Role.Points;
+            return;
+        }
+        foreach (var index in points.SkipLast(1))
+            roles[index] = samples[index].Count(cell => cell.Length > 0) == 0 && samples[points[^1]].Count > 0 ? Role.Other : Role.GroupPoints;
+    }
+
+    private static void SettleContent(string[] roles, IReadOnlyList<IReadOnlyList<string>> samples)
+    {
+        var contents = Indices(roles, Role.Content);
+        var standards = Indices(roles, Role.Standard);
+        foreach (var index in standards)
+        {
+            var isContent = contents.Count == 0 && index == standards[0];
+            roles[index] = isContent ? Role.Content : Role.Rule;
+        }
+        contents = Indices(roles, Role.Content);
+        foreach (var index in contents.SkipLast(1))
+            roles[index] = Role.Item;
+        if (contents.Count > 0)
+            return;
+        var rule = Array.IndexOf(roles, Role.Rule);
+        var indicator = Array.LastIndexOf(roles, Role.Indicator);
+        var groups = roles.Count(Role.IsGroup);
+        var named = Array.FindLastIndex(roles, Role.IsGroup);
+        if (rule > named && named >= 0 && samples[rule].Count >= 3 && Filled(samples[named]) * 10 >= Filled(samples[rule]) * 9)
+        {
+            roles[named] = Role.Content;
+            return;
+        }
+        if (indicator >= 0 && groups > 1 && (rule < 0 || rule > indicator))
+            roles[indicator] = Role.Content;
+        else if (rule >= 0 && (groups > 0 || indicator >= 0))
+            roles[rule] = Role.Content;
+        else if (groups > 0)
+            roles[Array.FindLastIndex(roles, Role.IsGroup)] = Role.Content;
+        else if (rule >= 0)
+            roles[rule] = Role.Content;
+        else if (Indices(roles, Role.Other) is { Count: > 0 } others)
+            roles[others.MaxBy(index => samples[index].Select(cell => cell.Length).DefaultIfEmpty(0).Average())] = Role.Content;
+    }
+
+    private static void SettleGroups(string[] roles)
+    {
+        var dimensions = Indices(roles, Role.Dimension);
+        foreach (var index in dimensions.Skip(1))
+            roles[index] = Role.Indicator;
+        var groups = Enumerable.Range(0, roles.Length).Where(i => Role.IsGroup(roles[i])).ToList();
+        if (groups is [var only] && only > 0 && roles[only - 1] == Role.Number && roles[only] == Role.Dimension)
+            roles[only] = Role.Item;
+    }
+
+    private static int Filled(IReadOnlyList<string> cells) => cells.Count(cell => cell.Length > 0);
+
+    private static List<int> Indices(string[] roles, string role) =>
+        [.. Enumerable.Range(0, roles.Length).Where(i => roles[i] == role)];
+}

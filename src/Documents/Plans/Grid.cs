@@ -1,0 +1,109 @@
+using Biaogan.Documents.Reading;
+
+namespace Biaogan.Documents.Plans;
+
+/// <summary>How the cells of a grid were found.</summary>
+internal enum GridKind
+{
+    /// <summary>The format knows the cells and their spans.</summary>
+    Table,
+
+    /// <summary>Lines with tabs or bars; a span appears once and may have dropped its cells.</summary>
+    Separated,
+
+    /// <summary>One cell, or one part of a cell, per line.</summary>
+    Lines,
+}
+
+internal sealed class GridCell
+{
+    public required int Row { get; init; }
+    public required int Column { get; init; }
+    public int RowSpan { get; set; } = 1;
+    public int ColumnSpan { get; init; } = 1;
+    public List<Piece> Pieces { get; } = [];
+
+    /// <summary>Text with '\n' between lines of the source, outer blanks removed.</summary>
+    public string Text { get; set; } = "";
+
+    public void Take()
+    {
+        foreach (var piece in Pieces)
+            piece.Take();
+    }
+}
+
+/// <summary>A table to be interpreted: rows and columns count from 1, as in the source.</summary>
+internal sealed class Grid
+{
+    private readonly Dictionary<(int Row, int Column), GridCell> _at = [];
+
+    public required int Number { get; init; }
+    public required GridKind Kind { get; init; }
+    public required int Columns { get; init; }
+    public int Rows { get; private set; }
+    public List<GridCell> Cells { get; } = [];
+    public string? Title { get; set; }
+
+    /// <summary>Columns settled while the cells were being told apart, for grids made of text; the first <see cref="HeaderRows"/> rows are then headers.</summary>
+    public IReadOnlyList<ColumnRole>? Settled { get; init; }
+    public int HeaderRows { get; init; }
+
+    /// <summary>Words that were wrapped over lines and joined, with their places.</summary>
+    public List<(string Word, SourcePlace Place)> Joined { get; } = [];
+
+    /// <summary>Bars and rulers that only draw the table.</summary>
+    public List<Piece> Lines { get; } = [];
+
+    /// <summary>Headers printed again further down.</summary>
+    public List<SourcePlace> RepeatedHeaders { get; } = [];
+
+    /// <summary>Place in the flow, for the reading order among prose and tables.</summary>
+    public int FlowIndex { get; init; }
+
+    public void Add(GridCell cell)
+    {
+        Cells.Add(cell);
+        Rows = Math.Max(Rows, cell.Row + cell.RowSpan - 1);
+        for (var row = cell.Row; row < cell.Row + cell.RowSpan; row++)
+            for (var column = cell.Column; column < cell.Column + cell.ColumnSpan; column++)
+                _at.TryAdd((row, column), cell);
+    }
+
+    /// <summary>The cell that covers a position, or null where the source has none.</summary>
+    public GridCell? At(int row, int column) => _at.GetValueOrDefault((row, column));
+
+    /// <summary>Cells of a row from left to right, each once, spans from above included.</summary>
+    public IEnumerable<GridCell> Row(int row)
+    {
+        GridCell? last = null;
+        for (var column = 1; column <= Columns; column++)
+        {
+            if (At(row, column) is { } cell && !ReferenceEquals(cell, last))
+            {
+                last = cell;
+                yield return cell;
+            }
+        }
+    }
+
+    public static Grid Of(SourceTable table, SourceText source, int flowIndex)
+    {
+        var grid = new Grid { FlowIndex = flowIndex, Number = table.Number, Kind = GridKind.Table, Columns = Math.Max(1, table.ColumnCount), Title = table.Caption?.Trim() };
+        foreach (var fragment in source.CellsOf(table))
+        {
+            var cell = fragment.Cell!;
+            var made = new GridCell
+            {
+                Row = cell.Row,
+                Column = cell.Column,
+                RowSpan = Math.Clamp(cell.RowSpan, 1, Math.Max(1, table.RowCount - cell.Row + 1)),
+                ColumnSpan = Math.Clamp(cell.ColumnSpan, 1, Math.Max(1, table.ColumnCount - cell.Column + 1)),
+                Text = cell.Text.Trim(),
+            };
+            made.Pieces.Add(new Piece(fragment));
+            grid.Add(made);
+        }
+        return grid;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+
+namespace Biaogan.Documents.Plans;
+
+/// <summary>What one cell or line looks like, told without knowing its column.</summary>
+internal sealed partial class LineTraits
+{
+    public LineTraits(string raw)
+    {
+        Text = raw.Trim();
+        var dense = Numerals.Dense(Text);
+        Length = dense.Length;
+        var plain = Numerals.HalfWidth(dense);
+        Alone = Length <= 12 ? Enumerator.Alone(dense) : null;
+        Head = Alone ?? Enumerator.Of(Text);
+        IsNumber = Length <= 12 && PointMarks.OfCell(plain) is not null;
+        IsPlainNumber = Length is > 0 and <= 6 && plain.All(c => char.IsAsciiDigit(c) || c == '.');
+        IsDeadline = Length <= 40 && Date().IsMatch(plain) && !IsPlainNumber;
+        IsMethod = Length is > 1 and <= 40 && Methods.AreAll(Text);
+        IsUnit = Length is > 1 and <= 60 && (UnitNames.IsComplete(LastName(Text)) || (Length <= 14 && UnitNames.IsSet(Text))) && !Sentence().IsMatch(Text);
+        IsMeasure = Length <= 6 && Measure().IsMatch(plain);
+        HasAward = PointMarks.In(Text).Count > 0;
+        HasDeduct = Deduct().IsMatch(plain);
+        IsSentence = Length > 30 || HasAward || HasDeduct || Sentence().IsMatch(Text);
+        IsTotal = Total().IsMatch(plain);
+        IsHeading = Length <= 40 && Head is null or { Kind: EnumeratorKind.Chinese or EnumeratorKind.ChineseBracket or EnumeratorKind.Part } && PointMarks.OfName(Text).Points is not null && HeadingStart().IsMatch(plain);
+        IsSentence &= !IsHeading;
+    }
+
+    public string Text { get; }
+    public int Length { get; }
+    public Enumerator? Alone { get; }
+    public Enumerator? Head { get; }
+    public bool IsNumber { get; }
+    public bool IsPlainNumber { get; }
+    public bool IsDeadline { get; }
+    public bool IsMethod { get; }
+    public bool IsUnit { get; }
+    public bool IsMeasure { get; }
+    public bool HasAward { get; }
+    public bool HasDeduct { get; }
+    public bool IsSentence { get; }
+    public bool IsTotal { get; }
+
+    /// <summary>A numbered name with its points, such as 一、组织领导（20分）; the mark behind the number, or the number itself, may have been lost.</summary>
+    public bool IsHeading { get; }
+
+    /// <summary>How often the same short text stands in the region: units, methods and categories repeat, contents do not.</summary>
+    public int Repeats { get; set; } = 1;
+
+    /// <summary>A bare number that continues 1, 2, 3 … of the region.</summary>
+    public bool InSequence { get; set; }
+    public bool GapBefore { get; init; }
+    public bool StartsName => Verb().IsMatch(Text);
+
+    public static bool IsTotalText(string text) => Total().IsMatch(Numerals.HalfWidth(Numerals.Dense(text)));
+
+    private static string LastName(string text)
+    {
+        var cut = text.AsSpan().TrimEnd("。；;").LastIndexOfAny("、，,；; \n：:");
+        return text[(cut + 1)..].TrimEnd('。', '；', ';');
+    }
+
+    [GeneratedRegex(@"\d月|[一二三四五六七八九十]月|年底|月底|每月|每年|每季|全年|长期|持续推进|20\d\d[-./]\d|年内|季度|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"^(?:%|‰|次|个|项|篇|人|户|件|万元|元|亿元|公里|万公里|平方米|亩|吨|家|场|天|小时|分|是/否|是否|有/无|有无|名|份|套|台|辆|人次|率|百分比|比例|条|所|处|期|万人|/)$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Measure();
+
+    [GeneratedRegex(@"扣\d|酌情扣|不得分|不计分|加\d|奖\d|每.{0,12}扣", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Deduct();
+
+    [GeneratedRegex(@"[。；;！!]$|，.*，|。.", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"^(?:[一二三四五六七八九十]|第|\([一二三四五六七八九十]?\))", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex HeadingStart();
+
+    [GeneratedRegex(@"^(?:总分|合计|总计|小计|总得分|得分合计|合计得分|总分值|分值合计|合计分值|共计|累计|总分合计|total|subtotal|sum|grandtotal)(?:[:：]?\(?\d{1,4}(?:\.\d{1,2})?分?\)?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    private static partial Regex Total();
+
+    [GeneratedRegex(@"^(?:加强|健全|深化|促进|提升|推进|完善|保障|增强|强化|落实|建立|开展|改善|提高|规范|优化|推动|坚持|严格|组织|做好|抓好|构建|营造|巩固|拓展|维护|注重|实施|培养|培育|发挥|突出|高度|依法|加大|全面|纵深|积极|着力)", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Verb();
+}
