@@ -27,7 +27,7 @@ public static class AssessmentsModule
     {
         services.AddSingleton<IModelPart, AssessmentsModel>();
         services.AddScoped<IListener<CampaignStarted>, MakeSheets>();
-        services.AddScoped<IListener<SchemeRepublished>, MakeSheets>();
+        services.AddScoped<IListener<TasksChanged>, MakeSheets>();
         services.AddScoped<ISchemeUse, ScoredSchemes>();
         services.AddScoped<ListSheets.ListSheets>();
         services.AddScoped<NextSheet>();

@@ -90,6 +90,7 @@ public sealed class LedgerTests
             db.RemoveRange(await db.Set<ScoreSheet>().Where(s => s.CampaignId == campaign).ToListAsync());
             var kinds = await db.SchemeItems().Where(i => i.SchemeId == scheme && (i.Kind == ItemKind.Penalty || i.Kind == ItemKind.Veto)).Select(i => i.Id).ToListAsync();
             db.RemoveRange(await db.Set<Biaogan.Campaigns.Assignments.Assignment>().Where(a => a.CampaignId == campaign && kinds.Contains(a.ItemId)).ToListAsync());
+            db.AddRange(units.Select(u => new Biaogan.Campaigns.Campaigns.UnitNaming { CampaignId = campaign, NameInPlan = "各单位", UnitId = u, IsSet = true }));
             await db.Flush(CancellationToken.None);
             db.Raise(new CampaignStarted(campaign, Act.OfProgram(world.App.Clock, "test")));
         });

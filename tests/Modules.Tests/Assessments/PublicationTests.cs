@@ -18,8 +18,17 @@ public sealed class PublicationTests
             $"/campaigns/{world.Campaign}/ranking", $"/api/campaigns/{world.Campaign}/ranking", $"/sheets/{(await world.Sheet(world.Units[0])).Id}", $"/api/sheets/{(await world.Sheet(world.Units[0])).Id}",
             $"/campaigns/{world.Campaign}/sheets", $"/api/campaigns/{world.Campaign}/sheets",
         ];
+        var token = await Api.Token(liaison);
         foreach (var path in paths)
         {
+            if (path.StartsWith("/api/", StringComparison.Ordinal))
+            {
+                var (status, body, _) = await Api.Call(world.World, token, HttpMethod.Get, path);
+                status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
+                body.ShouldNotContain("4.5", Case.Sensitive, path);
+                continue;
+            }
+
             var page = await liaison.Get(path);
             page.Status.ShouldNotBe(HttpStatusCode.OK, path);
             page.Html.ShouldNotContain("缺一次记录", Case.Sensitive, path);
@@ -36,6 +45,7 @@ public sealed class PublicationTests
         mine.Text.ShouldContain("缺一次记录");
         mine.Text.ShouldContain("小计 9.5 / 10 分");
         mine.Document.QuerySelector("#parts tfoot")!.TextContent.ShouldContain("9.5");
+        (await Api.Call(world.World, token, HttpMethod.Get, paths[1])).Body.ShouldContain("\"earned\":9.5");
         (await liaison.Get(paths[2])).Status.ShouldBe(HttpStatusCode.NotFound);
         (await liaison.Get(paths[4])).Status.ShouldBe(HttpStatusCode.NotFound);
 

@@ -18,12 +18,12 @@ public sealed class ScoringTests
             ("deduct", """{"per":0.5,"cap":2}""", 5, "3", 3.5m),
             ("deduct", """{"per":0.5,"cap":2}""", 5, "9", 3m),
             ("tiers", """{"tiers":[{"label":"A","points":5},{"label":"B","points":3}]}""", 5, "B", 3m),
-            ("tiers", """{"tiers":[{"label":">=90","points":5},{"label":">=60","points":2}]}""", 5, "75", 2m),
+            ("tiers", """{"tiers":[{"label":"优","points":5,"atLeast":90},{"label":"良","points":2,"atLeast":60}]}""", 5, "75", 2m),
             ("proportional", """{"target":80}""", 4, "60", 3m),
             ("threshold", """{"threshold":95,"slope":0.1}""", 3, "92.5", 2.8m),
             ("count-target", """{"target":4,"per":0.5}""", 2, "3", 1.5m),
             ("rank", """{"tiers":[{"label":"1","points":3},{"label":"2","points":2}]}""", 3, "2", 2m),
-            ("survey", """{"parameters":{"target":90}}""", 9, "80", 8m),
+            ("survey", """{"target":90}""", 9, "80", 8m),
             ("deduct", "{}", 5, "4", 4m),
         };
         var data = new TheoryData<StoreKind, string, string, string, decimal, string, decimal>();

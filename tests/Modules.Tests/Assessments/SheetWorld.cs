@@ -67,7 +67,7 @@ internal sealed class SheetWorld : IDisposable
     public Task HandIn(long unitId, int itemSequence) => World.App.Seed(async db =>
     {
         var sheet = await Sheet(unitId, itemSequence);
-        await db.SetAssignmentState(sheet.AssignmentId!.Value, AssignmentState.HandedIn, World.App.Clock.GetUtcNow().UtcDateTime, CancellationToken.None);
+        await db.SetAssignmentState(sheet.AssignmentId!.Value, AssignmentState.HandedIn, World.App.Clock.GetUtcNow().UtcDateTime, late: false, CancellationToken.None);
     });
 
     public void Dispose()
