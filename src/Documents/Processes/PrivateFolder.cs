@@ -12,5 +12,18 @@ public sealed class PrivateFolder : IDisposable
     public string File(string name) => Path.Combine(_folder.FullName, name);
 
     /// <inheritdoc />
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            _folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A child that was just ended by force may still have been writing: once more, now that it is gone.
+            _folder.Refresh();
+            if (_folder.Exists)
+                _folder.Delete(recursive: true);
+        }
+    }
 }

@@ -113,6 +113,15 @@ public sealed class DocxReadingTests
     }
 
     [Fact]
+    public void A_deleted_mark_before_a_table_does_not_carry_text_into_it()
+    {
+        const string deleted = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>前</w:t></w:r></w:p>";
+        var read = Read(deleted + DocxFile.Table(2, DocxFile.Row($"<w:tc>{deleted}</w:tc>", DocxFile.Cell("右"))) + deleted);
+        read.Table().Grid().ShouldBe(["1,1 前", "1,2 右"]);
+        read.Paragraphs().ShouldBe(["前", "前"]);
+    }
+
+    [Fact]
     public void Text_boxes_are_read_once_fields_show_their_result_and_hidden_text_is_reported()
     {
         const string box = "<w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent>";
