@@ -1,6 +1,11 @@
 using System.Globalization;
+using System.Net;
+using Biaogan.Access.Contract;
 using Biaogan.Platform.Data;
+using Biaogan.Platform.Samples;
 using Biaogan.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Biaogan.Cli;
 
@@ -9,7 +14,7 @@ internal static class Serve
 {
     public static async Task<int> Run(IReadOnlyList<string> args)
     {
-        var (data, database, port, empty) = ("data", (string?)null, 5080, false);
+        var (data, database, port, listen, empty) = ("data", (string?)null, 5080, IPAddress.Loopback, false);
         for (var i = 0; i < args.Count; i++)
         {
             switch (args[i])
@@ -19,6 +24,9 @@ internal static class Serve
                     break;
                 case "--port" when i + 1 < args.Count && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number):
                     (port, i) = (number, i + 1);
+                    break;
+                case "--listen" when i + 1 < args.Count && IPAddress.TryParse(args[i + 1], out var address):
+                    (listen, i) = (address, i + 1);
                     break;
                 case "--data" when i + 1 < args.Count:
                     (data, i) = (args[i + 1], i + 1);
@@ -32,15 +40,40 @@ internal static class Serve
         }
 
         Directory.CreateDirectory(data);
-        var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        await using var app = Host.Build(new HostOptions(new StoreOptions(Path.GetFullPath(data), database), url) { Sample = !empty });
-        foreach (var (signIn, password, who) in await Host.Prepare(app, CancellationToken.None))
+        if (!empty && !IPAddress.IsLoopback(listen))
         {
-            Console.WriteLine($"  {signIn,-14} {password,-18} {who}");
+            Console.Error.WriteLine("Beyond this machine the program is served with --empty only: the sample's passwords are known to everybody.");
+            return 2;
+        }
+
+        var url = $"http://{new IPEndPoint(listen, port)}";
+        var setUp = empty ? SetUpCode.New() : SetUpCode.None;
+        await using var app = Host.Build(new HostOptions(new StoreOptions(Path.GetFullPath(data), database), url) { Sample = !empty, SetUp = setUp });
+        var signIns = await Host.Prepare(app, CancellationToken.None);
+        if (app.Services.GetRequiredService<SampleState>().IsSample && !IPAddress.IsLoopback(listen))
+        {
+            Console.Error.WriteLine("This database holds the sample district, whose passwords are known to everybody: it is served on this machine only. Choose another --data or --database.");
+            return 2;
+        }
+
+        foreach (var (signIn, password, who) in signIns)
+        {
+            Console.WriteLine($"  {signIn,-14} {password,-20} {who}");
+        }
+
+        if (empty && await IsNobodyThere(app.Services))
+        {
+            Console.WriteLine($"Set-up code 设置码: {setUp.Value}");
         }
 
         Console.WriteLine(url);
         await app.RunAsync();
         return 0;
+    }
+
+    private static async Task<bool> IsNobodyThere(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return !await scope.ServiceProvider.GetRequiredService<AppDbContext>().People().AnyAsync();
     }
 }

@@ -1,4 +1,5 @@
-using System.Globalization;
+using Biaogan.Access;
+using Biaogan.Access.Contract;
 using Biaogan.Platform.Data;
 using Biaogan.Platform.Samples;
 using Biaogan.Platform.Web;
@@ -17,8 +18,14 @@ namespace Biaogan.Web;
 /// <param name="Urls">Addresses to listen on.</param>
 public sealed record HostOptions(StoreOptions Store, string Urls)
 {
-    /// <summary>Fill an empty database with the sample district; serves on loopback only.</summary>
+    /// <summary>Fill an empty database with the sample district; served on loopback only.</summary>
     public bool Sample { get; init; }
+
+    /// <summary>What opens the first set-up while nobody is in the database; without it there is no set-up.</summary>
+    public SetUpCode SetUp { get; init; } = SetUpCode.None;
+
+    /// <summary>Attempts to sign in or set up that one network address has in a minute.</summary>
+    public int SignInsAMinute { get; init; } = 30;
 
     /// <summary>Lets tests replace what belongs to the outside world, such as the clock.</summary>
     public Action<IServiceCollection>? Replace { get; init; }
@@ -46,9 +53,10 @@ public static class Host
         services.AddUi();
         services.AddHostPages();
         services.AddBothLanguages();
-        services.AddLimits();
+        services.AddLimits(options.SignInsAMinute);
         services.AddApiDescription();
         services.AddSingleton(new SampleState(options.Sample));
+        services.AddSingleton(options.SetUp);
         options.Replace?.Invoke(services);
 
         var app = builder.Build();
@@ -61,6 +69,7 @@ public static class Host
         app.UseAuthentication();
         app.UseActor();
         app.UseRequestLocalization();
+        app.UseSetUp();
         app.UseRateLimiter();
         app.UseAntiforgeryOnEveryForm();
         app.UseAuthorization();

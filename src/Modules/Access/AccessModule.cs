@@ -1,6 +1,12 @@
+using Biaogan.Access.Account;
+using Biaogan.Access.Contract;
 using Biaogan.Access.People;
+using Biaogan.Access.SetUp;
 using Biaogan.Access.SignIn;
+using Biaogan.Access.Tokens;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
@@ -16,8 +22,37 @@ public static class AccessModule
         services.AddSingleton<IModelPart, AccessModel>();
         services.AddScoped<IActorSource, ActorSource>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        services.AddSingleton(SetUpCode.None);
+        services.AddSingleton<SetUpGate>();
+        services.AddScoped<SetUpDistrict>();
         services.AddScoped<SignInByPassword>();
-        services.AddAuthentication(Tickets.CookieScheme).AddCookie(Tickets.CookieScheme, cookie =>
+        services.AddScoped<SignInByLink>();
+        services.AddScoped<GetAccount>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<SignOutEverywhere>();
+        services.AddScoped<CreateToken>();
+        services.AddScoped<RevokeToken>();
+        services.AddTickets();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
+    {
+        SetUpDistrict.Map(routes);
+        routes.MapSignIn();
+        routes.MapAccount();
+        return routes;
+    }
+
+    /// <summary>While nobody can sign in, every page leads to the set-up; stands after the request's language is known.</summary>
+    public static void UseSetUp(this IApplicationBuilder app) => app.Use(SetUpGate.Step);
+
+    private static void AddTickets(this IServiceCollection services) => services
+        .AddAuthentication(Tickets.ByPath)
+        .AddPolicyScheme(Tickets.ByPath, null, policy => policy.ForwardDefaultSelector = context =>
+            context.Request.Path.StartsWithSegments("/api") ? Tickets.TokenScheme : Tickets.CookieScheme)
+        .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(Tickets.TokenScheme, null)
+        .AddCookie(Tickets.CookieScheme, cookie =>
         {
             cookie.Cookie.Name = "session";
             cookie.Cookie.HttpOnly = true;
@@ -26,6 +61,16 @@ public static class AccessModule
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
             cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = context =>
+            {
+                if (Tickets.IsTooOld(context.Principal!, context.Options.TimeProvider!.GetUtcNow()))
+                {
+                    context.RejectPrincipal();
+                    return context.HttpContext.SignOutAsync(Tickets.CookieScheme);
+                }
+
+                return Task.CompletedTask;
+            };
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 // A page one may not see does not exist for one.
@@ -33,12 +78,4 @@ public static class AccessModule
                 return Task.CompletedTask;
             };
         });
-        return services;
-    }
-
-    public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
-    {
-        routes.MapSignIn();
-        return routes;
-    }
 }

@@ -31,6 +31,9 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<Grant> Gran
 
     public string? UnitName { get; init; }
 
+    /// <summary>"zh" or "en" when the person chose one; null follows the browser.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The program itself: jobs, migrations, the sample.</summary>
     public static readonly Actor Program = new(0, "Biaogan", []);
 

@@ -11,8 +11,12 @@ public sealed class AuditEntry
     /// <summary>UTC.</summary>
     public DateTime At { get; init; }
     public long PersonId { get; init; }
+
+    [Personal("Says who did it, even after the account is closed")]
     public required string PersonName { get; init; }
     public string? Why { get; init; }
+
+    [Personal("Network address the deed came from, to look into misuse of an account")]
     public string? From { get; init; }
 
     /// <summary>Table of the row.</summary>
@@ -38,6 +42,9 @@ public sealed class SecretAttribute : Attribute;
 public sealed class PersonalAttribute(string purpose) : Attribute
 {
     public string Purpose { get; } = purpose;
+
+    /// <summary>How long it is kept, in English.</summary>
+    public string Kept { get; init; } = "With the programme's records, so that they can be explained";
 }
 
 internal sealed class AuditModel : IModelPart

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Biaogan.Platform.Actors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -18,6 +19,11 @@ public static class RequestSteps
             if (await source.Find(context.User, context.RequestAborted) is { } actor)
             {
                 context.RequestServices.GetRequiredService<CurrentActor>().Actor = actor;
+            }
+            else
+            {
+                // A ticket that is no longer good is none: its bearer is asked to sign in, not told that the page does not exist.
+                context.User = new ClaimsPrincipal(new ClaimsIdentity());
             }
         }
 

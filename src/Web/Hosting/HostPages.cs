@@ -1,3 +1,5 @@
+using Biaogan.Platform.Actors;
+using Biaogan.Platform.Data;
 using Biaogan.Platform.Web;
 using Biaogan.Ui;
 using Biaogan.Web.Pages;
@@ -23,8 +25,8 @@ internal static class HostPages
     public static void MapHostPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", () => Faces.Page<FrontPage>()).RequireSignedIn();
-        routes.MapPost("/language", (HttpContext context, [FromForm] string? language, [FromForm] string? returnUrl) =>
-            Languages.Choose(context, language, returnUrl)).AllowAnonymous().DisableAntiforgery();
+        routes.MapPost("/language", (HttpContext context, [FromForm] string? language, [FromForm] string? returnUrl, AppDbContext db, Act act, CancellationToken ct) =>
+            Languages.Choose(context, language, returnUrl, db, act, ct)).AllowAnonymous().DisableAntiforgery();
         routes.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Biaogan.Access.Contract;
+using Biaogan.Platform.Actors;
+using Biaogan.Platform.Data;
 using Biaogan.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +13,7 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace Biaogan.Web.Hosting;
 
-/// <summary>Chinese first, English complete: the reader's choice (cookie), then the browser's wish.</summary>
+/// <summary>Chinese first, English complete: the choice kept with the account, then this browser's (cookie), then the browser's wish.</summary>
 internal static class Languages
 {
     public static void AddBothLanguages(this IServiceCollection services)
@@ -22,6 +25,7 @@ internal static class Languages
             languages.AddSupportedUICultures("zh-CN", "en");
             languages.RequestCultureProviders =
             [
+                new CustomRequestCultureProvider(context => Task.FromResult(OfAccount(context))),
                 new CookieRequestCultureProvider { CookieName = "language" },
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
@@ -32,9 +36,21 @@ internal static class Languages
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
     }
 
-    /// <summary>Remembers the choice for a year.</summary>
-    public static IResult Choose(HttpContext context, string? language, string? returnUrl)
+    private static ProviderCultureResult? OfAccount(HttpContext context) => context.RequestServices.GetRequiredService<CurrentActor>().Actor.Language switch
     {
+        "zh" => new ProviderCultureResult("zh-CN"),
+        "en" => new ProviderCultureResult("en"),
+        _ => null,
+    };
+
+    /// <summary>Remembers the choice: in this browser for a year, and with the account of whoever is signed in.</summary>
+    public static async Task<IResult> Choose(HttpContext context, string? language, string? returnUrl, AppDbContext db, Act act, CancellationToken ct)
+    {
+        if (act.Who.IsSignedIn)
+        {
+            await db.ChooseLanguage(language == "en" ? "en" : "zh", act, ct);
+        }
+
         var culture = language == "en" ? "en" : "zh-CN";
         context.Response.Cookies.Append(
             "language",

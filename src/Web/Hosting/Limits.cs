@@ -16,7 +16,7 @@ internal static class Limits
     /// <summary>Bytes of one request: ten files of 50 MB and their form.</summary>
     public const long RequestBytes = 520L << 20;
 
-    public static void AddLimits(this IServiceCollection services)
+    public static void AddLimits(this IServiceCollection services, int signInsAMinute)
     {
         services.Configure<FormOptions>(form =>
         {
@@ -27,9 +27,12 @@ internal static class Limits
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(RatePolicies.SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
+            // Only what is tried counts: a whole office behind one address may look at the form.
+            limiter.AddPolicy(RatePolicies.SignIn, context => HttpMethods.IsGet(context.Request.Method)
+                ? RateLimitPartition.GetNoLimiter("")
+                : RateLimitPartition.GetFixedWindowLimiter(
+                    context.Connection.RemoteIpAddress?.ToString() ?? "",
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = signInsAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         services.AddResponseCompression(compression =>
         {

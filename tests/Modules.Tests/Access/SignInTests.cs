@@ -28,4 +28,17 @@ public sealed class SignInTests
 
         (await browser.Submit("/sign-in", "/sign-in", ("name", name), ("password", "correct horse battery"))).Status.ShouldBe(HttpStatusCode.Conflict);
     }
+
+    [Theory, OnBothStores]
+    public async Task Too_many_attempts_from_one_address_are_refused(StoreKind kind)
+    {
+        await using var app = await App.Start(kind, signInsAMinute: 3);
+        using var browser = new Browser(app.Url);
+        for (var i = 0; i < 3; i++)
+        {
+            (await browser.Submit("/sign-in", "/sign-in", ("name", "nobody"), ("password", "wrong"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+
+        (await browser.Submit("/sign-in", "/sign-in", ("name", "nobody"), ("password", "wrong"))).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
 }

@@ -42,12 +42,14 @@ public sealed class App : IAsyncDisposable
     /// <summary>The clock of this app: tests that turn it must start an app of their own.</summary>
     public TestClock Clock { get; } = new();
 
-    public static async Task<App> Start(StoreKind kind, Action<IServiceCollection>? replace = null)
+    public static async Task<App> Start(StoreKind kind, Action<IServiceCollection>? replace = null, int signInsAMinute = 1_000_000)
     {
         var app = new App { Kind = kind };
         var store = new Biaogan.Platform.Data.StoreOptions(app._folder, kind == StoreKind.Postgres ? await Postgres.NewDatabase() : null);
         app._app = Host.Build(new HostOptions(store, "http://127.0.0.1:0")
         {
+            // All tests come from one address.
+            SignInsAMinute = signInsAMinute,
             Replace = services =>
             {
                 services.AddSingleton<TimeProvider>(app.Clock);

@@ -51,6 +51,17 @@ public sealed class Browser(string url) : IDisposable
         return await Page.Read(await _http.PostAsync(action, content));
     }
 
+    /// <summary>Sends a form that stands on no page, exactly these fields: what a stranger's page or a program would send.</summary>
+    public async Task<Page> Post(string path, params (string Name, string Value)[] fields) =>
+        await Page.Read(await _http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))));
+
+    /// <summary>The same with the antiforgery field of a page that is open: for addresses the page does not offer.</summary>
+    public Task<Page> Post(Page page, string path, params (string Name, string Value)[] fields)
+    {
+        var token = page.Document.QuerySelector<IHtmlInputElement>("form[method=post] input[type=hidden]") ?? throw new InvalidOperationException($"No form on {page.Path}.");
+        return Post(path, [(token.Name!, token.Value), .. fields]);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static IEnumerable<(string Name, string Value)> Controls(IHtmlDocument document, IHtmlFormElement form)

@@ -6,18 +6,46 @@ namespace Biaogan.Access.People;
 /// <summary>Somebody who signs in. Only what running the account needs.</summary>
 internal sealed class Person : IdentityUser<long>
 {
-    [Personal("Shown to colleagues and printed on score sheets and sign-in slips")]
+    private const string WithAccount = "While the account exists; a closed account stays so that records keep their names";
+    private const string UntilClosed = "Until the account is closed or the value changes";
+
+    [Personal("Shown to colleagues and printed on score sheets and sign-in slips", Kept = WithAccount)]
     public required string DisplayName { get; set; }
 
     /// <summary>The unit the person works for.</summary>
     public long UnitId { get; set; }
 
     /// <summary>Post held there, e.g. 创建办副主任.</summary>
-    [Personal("Says in what office the person acts")]
+    [Personal("Says in what office the person acts", Kept = WithAccount)]
     public string? Post { get; set; }
 
     /// <summary>"zh" or "en"; null follows the browser.</summary>
+    [Personal("Language of pages", Kept = WithAccount)]
     public string? Language { get; set; }
+
+    [Personal("Name to sign in with", Kept = WithAccount)]
+    public override string? UserName { get; set; }
+
+    [Personal("The sign-in name in capitals, so that case does not matter", Kept = WithAccount)]
+    public override string? NormalizedUserName { get; set; }
+
+    [Personal("Address for notices; not asked for yet", Kept = UntilClosed)]
+    public override string? Email { get; set; }
+
+    [Personal("The address in capitals, so that case does not matter", Kept = UntilClosed)]
+    public override string? NormalizedEmail { get; set; }
+
+    [Personal("Telephone at work, so that the office can ask", Kept = UntilClosed)]
+    public override string? PhoneNumber { get; set; }
+
+    [Secret, Personal("Salted hash that recognises the password; the password itself is kept nowhere", Kept = UntilClosed)]
+    public override string? PasswordHash { get; set; }
+
+    [Secret, Personal("Random mark that ends open sessions when it changes", Kept = UntilClosed)]
+    public override string? SecurityStamp { get; set; }
+
+    [Secret, Personal("Random mark that tells a form that the account changed meanwhile", Kept = WithAccount)]
+    public override string? ConcurrencyStamp { get; set; }
 
     public DateTime CreatedAt { get; init; }
 
@@ -32,9 +60,11 @@ internal sealed class SignInLink
     public long PersonId { get; init; }
 
     /// <summary>SHA-256 of the secret in the link, hexadecimal; the secret itself is kept nowhere.</summary>
-    [Secret]
+    [Secret, Personal("Recognises a one-time sign-in link", Kept = "As a record of links issued; useless after use or expiry")]
     public required string SecretHash { get; init; }
     public DateTime ExpiresAt { get; init; }
+
+    /// <summary>When it was used, or when a newer link took its place; UTC.</summary>
     public DateTime? UsedAt { get; set; }
 }
 
@@ -43,9 +73,11 @@ internal sealed class ApiToken
 {
     public long Id { get; init; }
     public long PersonId { get; init; }
+
+    [Personal("The person's own words for what the token is for", Kept = "As a record of tokens issued")]
     public required string Label { get; init; }
 
-    [Secret]
+    [Secret, Personal("Recognises the token", Kept = "As a record of tokens issued; useless after expiry or revocation")]
     public required string SecretHash { get; init; }
     public DateTime CreatedAt { get; init; }
     public DateTime ExpiresAt { get; init; }

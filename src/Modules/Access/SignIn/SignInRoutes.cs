@@ -1,3 +1,4 @@
+using Biaogan.Platform;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,18 +12,34 @@ internal static class SignInRoutes
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup("").AllowAnonymous().RequireRateLimiting(RatePolicies.SignIn).DisableAntiforgery();
-        open.MapGet("/sign-in", (string? returnUrl) => Faces.Page<SignInPage>(new { ReturnUrl = returnUrl }));
+        open.MapGet("/sign-in", (string? returnUrl, Actor actor) =>
+            actor.IsSignedIn ? Faces.SeeOther(LocalUrl.Or(returnUrl, "/")) : Faces.Page<SignInPage>(new { ReturnUrl = returnUrl }));
         open.MapPost("/sign-in", async (
-            HttpContext http, [FromForm] string? name, [FromForm] string? password, [FromForm] string? returnUrl, SignInByPassword signIn, Act act, CancellationToken ct) =>
+            HttpContext http, [FromForm] string? name, [FromForm] string? password, [FromForm] string? returnUrl,
+            SignInByPassword signIn, RegionClock clock, Act act, CancellationToken ct) =>
         {
             var result = await signIn.Run(new(name, password), act, ct);
             if (result.Try(out var person, out var refusal))
             {
-                await http.SignInAsync(Tickets.CookieScheme, Tickets.For(person, Tickets.CookieScheme));
+                await http.SignInAsync(Tickets.CookieScheme, Tickets.For(person, Tickets.CookieScheme, clock.Now));
                 return Faces.SeeOther(LocalUrl.Or(returnUrl, "/"));
             }
 
             return Faces.Page<SignInPage>(new { ReturnUrl = returnUrl, Name = name, Refusal = refusal }, refusal.Status());
+        });
+        open.MapGet("/sign-in/link", async (string? token, SignInByLink byLink, CancellationToken ct) => await byLink.Look(token, ct) is { } holder
+            ? Faces.Page<LinkPage>(new { Token = token, holder.Name, holder.Unit })
+            : Faces.Page<LinkPage>(new { Refusal = SignInByLink.Dead() }, StatusCodes.Status409Conflict));
+        open.MapPost("/sign-in/link", async (HttpContext http, [FromForm] string? token, SignInByLink byLink, RegionClock clock, Act act, CancellationToken ct) =>
+        {
+            var result = await byLink.Run(token, act, ct);
+            if (result.Try(out var person, out var refusal))
+            {
+                await http.SignInAsync(Tickets.CookieScheme, Tickets.For(person, Tickets.CookieScheme, clock.Now, byLink: true));
+                return Faces.SeeOther("/account/password");
+            }
+
+            return Faces.Page<LinkPage>(new { Refusal = refusal }, refusal.Status());
         });
         routes.MapPost("/sign-out", async (HttpContext http) =>
         {

@@ -1,60 +1,52 @@
 using System.Globalization;
 using System.Security.Claims;
-using Biaogan.Access.Grants;
 using Biaogan.Access.People;
-using Biaogan.Organizations.Contract;
-using Biaogan.Platform;
 
 namespace Biaogan.Access.SignIn;
 
-/// <summary>What a cookie or token says of its bearer: who, and which security stamp was current then.</summary>
+/// <summary>What a cookie or token says of its bearer: who, which security stamp was current then, and since when.</summary>
 internal static class Tickets
 {
     public const string CookieScheme = "session";
     public const string TokenScheme = "token";
-    private const string StampClaim = "stamp";
 
-    public static ClaimsPrincipal For(Person person, string scheme) => new(new ClaimsIdentity(
+    /// <summary>Chooses by path: /api takes tokens and nothing else, every other address takes the cookie and nothing else.</summary>
+    public const string ByPath = "by-path";
+
+    /// <summary>However busy the session is, it ends this long after sign-in.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    private const string StampClaim = "stamp";
+    private const string SinceClaim = "since";
+    private const string LinkClaim = "link";
+
+    /// <param name="since">UTC: when the person signed in.</param>
+    /// <param name="byLink">Signed in by a one-time link: a password may be set without the old one.</param>
+    public static ClaimsPrincipal For(Person person, string scheme, DateTime since, bool byLink = false)
+    {
+        List<Claim> claims =
         [
-            new Claim(ClaimTypes.NameIdentifier, person.Id.ToString(CultureInfo.InvariantCulture)),
-            new Claim(StampClaim, person.SecurityStamp ?? ""),
-        ],
-        scheme));
+            new(ClaimTypes.NameIdentifier, person.Id.ToString(CultureInfo.InvariantCulture)),
+            new(StampClaim, person.SecurityStamp ?? ""),
+            new(SinceClaim, new DateTimeOffset(since, TimeSpan.Zero).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ];
+        if (byLink)
+        {
+            claims.Add(new Claim(LinkClaim, "1"));
+        }
+
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
+    }
 
     public static (long PersonId, string Stamp)? Read(ClaimsPrincipal ticket) =>
         long.TryParse(ticket.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? (id, ticket.FindFirstValue(StampClaim) ?? "")
             : null;
-}
 
-/// <summary>Loads the actor of a request with today's grants: one query.</summary>
-internal sealed class ActorSource(AppDbContext db, RegionClock clock) : IActorSource
-{
-    public async Task<Actor?> Find(System.Security.Claims.ClaimsPrincipal ticket, CancellationToken ct)
-    {
-        if (Tickets.Read(ticket) is not var (personId, stamp))
-        {
-            return null;
-        }
+    public static bool IsByLink(ClaimsPrincipal ticket) => ticket.HasClaim(c => c.Type == LinkClaim);
 
-        var today = clock.Today;
-        var rows = await (
-            from person in db.Set<Person>().AsNoTracking()
-            join home in db.Units() on person.UnitId equals home.Id
-            from grant in db.Set<RoleGrant>().AsNoTracking()
-                .Where(g => g.PersonId == person.Id && g.From <= today && (g.To == null || g.To >= today)).DefaultIfEmpty()
-            join unit in db.Units() on grant.UnitId equals unit.Id into units
-            from unit in units.DefaultIfEmpty()
-            where person.Id == personId && person.ClosedAt == null && person.SecurityStamp == stamp
-            select new { person.DisplayName, HomeId = home.Id, Home = home.Name, Role = (Role?)grant.Role, UnitId = (long?)unit.Id, Path = (string?)unit.Path })
-            .ToListAsync(ct);
-        return rows is not [var first, ..] ? null : new Actor(
-            personId,
-            first.DisplayName,
-            [.. rows.Where(r => r.Role is not null && r.Path is not null).Select(r => new Grant(r.Role!.Value, r.UnitId!.Value, r.Path!))])
-        {
-            UnitId = first.HomeId,
-            UnitName = first.Home,
-        };
-    }
+    /// <summary>True when the session has lasted longer than <see cref="Longest"/>, or does not say since when it lasts.</summary>
+    public static bool IsTooOld(ClaimsPrincipal ticket, DateTimeOffset now) =>
+        !long.TryParse(ticket.FindFirstValue(SinceClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var since)
+        || now - DateTimeOffset.FromUnixTimeSeconds(since) > Longest;
 }

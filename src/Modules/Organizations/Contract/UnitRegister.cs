@@ -5,6 +5,29 @@ namespace Biaogan.Organizations.Contract;
 /// <summary>Writes other rooms may ask for while their own write is under way.</summary>
 public static class UnitRegister
 {
+    /// <summary>Adds a unit without a parent, with the categories of a set (those that exist by name stay); flushes to get its key.</summary>
+    /// <param name="region">Name of the region whose documents and working calendar apply to it and everything below.</param>
+    /// <returns>The new unit's id.</returns>
+    public static async Task<long> AddRootUnit(this AppDbContext db, string name, CategorySet set, string region, DateOnly from, CancellationToken ct)
+    {
+        var known = await db.Set<UnitCategory>().ToDictionaryAsync(c => c.Name, ct);
+        foreach (var (zh, en) in set.Categories)
+        {
+            if (!known.ContainsKey(zh))
+            {
+                db.Add(known[zh] = new UnitCategory { Name = zh, NameEn = en, Sequence = known.Count + 1 });
+            }
+        }
+
+        await db.Flush(ct);
+        var root = new Unit { Name = name, CategoryId = known[set.Categories[0].Zh].Id, Path = "", Region = region, ValidFrom = from };
+        db.Add(root);
+        await db.Flush(ct);
+        root.Path = $"/{root.Id}/";
+        await db.Flush(ct);
+        return root.Id;
+    }
+
     /// <summary>Adds a unit below <paramref name="parentId"/> at the end of the protocol order; flushes to get its key.</summary>
     /// <returns>The new unit's id.</returns>
     public static async Task<long> AddUnit(this AppDbContext db, string name, long parentId, long categoryId, DateOnly from, CancellationToken ct)

@@ -17,6 +17,9 @@ public sealed class UnitRow
     public required string Path { get; init; }
     public int Sequence { get; init; }
     public string? Phone { get; init; }
+
+    /// <summary>Set on root units: the region whose documents and working calendar apply there and below.</summary>
+    public string? Region { get; init; }
     public DateOnly ValidFrom { get; init; }
 
     /// <summary>Last day, inclusive; null while it exists.</summary>
@@ -47,6 +50,7 @@ public static class UnitQueries
             Path = unit.Path,
             Sequence = unit.Sequence,
             Phone = unit.Phone,
+            Region = unit.Region,
             ValidFrom = unit.ValidFrom,
             ValidTo = unit.ValidTo,
         };

@@ -19,6 +19,12 @@ internal sealed class Unit
     /// <summary>Telephone of the office, not of a person.</summary>
     public string? Phone { get; set; }
 
+    /// <summary>Name of the region whose documents and working calendar apply here and below; set on root units.</summary>
+    public string? Region { get; set; }
+
+    /// <summary>Grows with every change, so that two people do not overwrite each other.</summary>
+    public int Version { get; set; } = 1;
+
     /// <summary>First day it exists.</summary>
     public DateOnly ValidFrom { get; set; }
 
@@ -54,6 +60,8 @@ internal sealed class UnitsModel : IModelPart
             unit.Property(u => u.ShortName).HasMaxLength(50);
             unit.Property(u => u.Path).HasMaxLength(400).IsOrdinal(postgres);
             unit.Property(u => u.Phone).HasMaxLength(40);
+            unit.Property(u => u.Region).HasMaxLength(60);
+            unit.Property(u => u.Version).IsConcurrencyToken();
             unit.HasIndex(u => u.Path);
             unit.HasIndex(u => u.Name);
             unit.HasIndex(u => new { u.ParentId, u.Sequence });
