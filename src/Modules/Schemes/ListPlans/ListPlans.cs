@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Biaogan.Access.Contract;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform.Contributions;
