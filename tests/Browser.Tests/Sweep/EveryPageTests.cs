@@ -13,7 +13,7 @@ public sealed class EveryPageTests(ITestOutputHelper output)
     public async Task Every_page_can_be_reached_by_those_it_is_for_and_by_nobody_else()
     {
         var survey = await Surveys.OfSample();
-        await File.WriteAllLinesAsync(Path.Combine(Results.Folder, "pages.txt"), survey.Views.Select(v => $"{v.Route.Pattern}\t{v.Seat.Name}\t{v.Url}").Order(StringComparer.Ordinal));
+        await File.WriteAllLinesAsync(Path.Combine(Results.Folder, "pages.txt"), survey.Views.Select(v => $"{v.Route.Pattern}\t{v.Seat.Name}\t{v.Url}").Order(StringComparer.Ordinal), TestContext.Current.CancellationToken);
         string.Join('\n', survey.Faults).ShouldBeEmpty();
     }
 
@@ -38,7 +38,7 @@ public sealed class EveryPageTests(ITestOutputHelper output)
         }));
 
         output.WriteLine($"{survey.Views.Count} views × {Languages.Length} languages, {inspection.Checked} different ones read in two widths");
-        await File.WriteAllTextAsync(Path.Combine(Results.Folder, "axe.txt"), inspection.Table());
+        await File.WriteAllTextAsync(Path.Combine(Results.Folder, "axe.txt"), inspection.Table(), TestContext.Current.CancellationToken);
         inspection.Checked.ShouldBeGreaterThan(0);
         inspection.Findings.ShouldBeEmpty(inspection.Table());
     }
