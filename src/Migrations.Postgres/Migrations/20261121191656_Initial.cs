@@ -22,17 +22,17 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     UnitId = table.Column<long>(type: "bigint", nullable: false),
                     Post = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UserName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     NormalizedEmail = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PhoneNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     PasswordHash = table.Column<string>(type: "text", nullable: true),
                     SecurityStamp = table.Column<string>(type: "text", nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
                     PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -94,12 +94,35 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CampaignId = table.Column<long>(type: "bigint", nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PublishedBy = table.Column<long>(type: "bigint", nullable: false)
+                    PublishedBy = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_assessments_publications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assessments_recusals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CampaignId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DeclaredBy = table.Column<long>(type: "bigint", nullable: false),
+                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LiftReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assessments_recusals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -109,7 +132,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CampaignId = table.Column<long>(type: "bigint", nullable: false),
-                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: true),
                     UnitId = table.Column<long>(type: "bigint", nullable: false),
                     ItemId = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -117,10 +140,12 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     NotApplicableReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     EarnedMicro = table.Column<long>(type: "bigint", nullable: false),
                     ApplicableMicro = table.Column<long>(type: "bigint", nullable: false),
+                    Veto = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ScoredBy = table.Column<long>(type: "bigint", nullable: true),
                     ScoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SignedScanHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     SignedScanName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    SignedScanType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -165,11 +190,31 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     ApprovingOrgan = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     ApprovalNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_campaigns_campaigns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaigns_extensions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaigns_extensions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -221,6 +266,24 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evidence_hand_in_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: false),
+                    Deed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<long>(type: "bigint", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence_hand_in_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence_hand_ins",
                 columns: table => new
                 {
@@ -232,7 +295,8 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     SavedBy = table.Column<long>(type: "bigint", nullable: false),
                     HandedInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReturnReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ReturnedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,6 +360,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     DocumentBlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Reading = table.Column<string>(type: "text", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    OpenErrors = table.Column<int>(type: "integer", nullable: false),
+                    OpenFindings = table.Column<int>(type: "integer", nullable: false),
                     HandedInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     HandedInBy = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -410,12 +477,19 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     Observation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     EvidenceFileId = table.Column<long>(type: "bigint", nullable: true),
+                    ReversesId = table.Column<long>(type: "bigint", nullable: true),
                     PostedBy = table.Column<long>(type: "bigint", nullable: false),
                     PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_assessments_postings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_assessments_postings_assessments_postings_ReversesId",
+                        column: x => x.ReversesId,
+                        principalTable: "assessments_postings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_assessments_postings_assessments_score_sheets_SheetId",
                         column: x => x.SheetId,
@@ -436,7 +510,8 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Deadline = table.Column<DateOnly>(type: "date", nullable: true),
-                    HandedInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    HandedInAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandedInLate = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -457,7 +532,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CampaignId = table.Column<long>(type: "bigint", nullable: false),
                     NameInPlan = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    UnitId = table.Column<long>(type: "bigint", nullable: false),
+                    UnitId = table.Column<long>(type: "bigint", nullable: true),
                     IsSet = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -547,6 +622,8 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     Path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     Sequence = table.Column<int>(type: "integer", nullable: false),
                     Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Region = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -568,6 +645,58 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "schemes_plan_corrections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    Field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Old = table.Column<string>(type: "text", nullable: true),
+                    New = table.Column<string>(type: "text", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CorrectedBy = table.Column<long>(type: "bigint", nullable: false),
+                    CorrectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_corrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_corrections_schemes_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "schemes_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schemes_plan_decisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Message = table.Column<string>(type: "text", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DecidedBy = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_decisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_decisions_schemes_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "schemes_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "schemes_schemes",
                 columns: table => new
                 {
@@ -576,6 +705,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     PlanId = table.Column<long>(type: "bigint", nullable: false),
                     OwnerUnitId = table.Column<long>(type: "bigint", nullable: false),
                     Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     IsCurrent = table.Column<bool>(type: "boolean", nullable: false),
@@ -715,6 +845,28 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "schemes_leading_group",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SchemeId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Post = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_leading_group", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_leading_group_schemes_schemes_SchemeId",
+                        column: x => x.SchemeId,
+                        principalTable: "schemes_schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "supervision_answers",
                 columns: table => new
                 {
@@ -830,6 +982,17 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_assessments_postings_PostedBy_PostedAt",
+                table: "assessments_postings",
+                columns: new[] { "PostedBy", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessments_postings_ReversesId",
+                table: "assessments_postings",
+                column: "ReversesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_assessments_postings_SheetId",
                 table: "assessments_postings",
                 column: "SheetId");
@@ -839,6 +1002,11 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 table: "assessments_publications",
                 column: "CampaignId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessments_recusals_CampaignId_PersonId_UnitId",
+                table: "assessments_recusals",
+                columns: new[] { "CampaignId", "PersonId", "UnitId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_assessments_score_sheets_AssignmentId",
@@ -852,9 +1020,15 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 columns: new[] { "CampaignId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_assessments_score_sheets_CampaignId_UnitId",
+                name: "IX_assessments_score_sheets_CampaignId_UnitId_ItemId",
                 table: "assessments_score_sheets",
-                columns: new[] { "CampaignId", "UnitId" });
+                columns: new[] { "CampaignId", "UnitId", "ItemId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessments_score_sheets_ItemId",
+                table: "assessments_score_sheets",
+                column: "ItemId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_At",
@@ -878,6 +1052,11 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_campaigns_assignments_ItemId",
+                table: "campaigns_assignments",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_campaigns_assignments_UnitId_State_Deadline",
                 table: "campaigns_assignments",
                 columns: new[] { "UnitId", "State", "Deadline" });
@@ -891,6 +1070,11 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 name: "IX_campaigns_campaigns_SchemeId",
                 table: "campaigns_campaigns",
                 column: "SchemeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_campaigns_extensions_AssignmentId",
+                table: "campaigns_extensions",
+                column: "AssignmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_campaigns_unit_namings_CampaignId_NameInPlan_UnitId",
@@ -926,9 +1110,14 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_evidence_files_UnitId",
+                name: "IX_evidence_files_UnitId_BlobHash",
                 table: "evidence_files",
-                column: "UnitId");
+                columns: new[] { "UnitId", "BlobHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_hand_in_events_AssignmentId",
+                table: "evidence_hand_in_events",
+                column: "AssignmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_evidence_hand_ins_AssignmentId",
@@ -1005,6 +1194,27 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 columns: new[] { "SchemeId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_schemes_leading_group_SchemeId_Sequence",
+                table: "schemes_leading_group",
+                columns: new[] { "SchemeId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_corrections_PlanId_Row",
+                table: "schemes_plan_corrections",
+                columns: new[] { "PlanId", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_decisions_PlanId_Key",
+                table: "schemes_plan_decisions",
+                columns: new[] { "PlanId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plans_BlobHash",
+                table: "schemes_plans",
+                column: "BlobHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_schemes_plans_OwnerUnitId",
                 table: "schemes_plans",
                 column: "OwnerUnitId");
@@ -1015,9 +1225,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 column: "OwnerUnitId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_schemes_schemes_PlanId_Version",
+                name: "IX_schemes_schemes_PlanId_Part_Version",
                 table: "schemes_schemes",
-                columns: new[] { "PlanId", "Version" },
+                columns: new[] { "PlanId", "Part", "Version" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1085,10 +1295,16 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 name: "assessments_publications");
 
             migrationBuilder.DropTable(
+                name: "assessments_recusals");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
                 name: "campaigns_assignments");
+
+            migrationBuilder.DropTable(
+                name: "campaigns_extensions");
 
             migrationBuilder.DropTable(
                 name: "campaigns_unit_namings");
@@ -1098,6 +1314,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "dispatches_documents");
+
+            migrationBuilder.DropTable(
+                name: "evidence_hand_in_events");
 
             migrationBuilder.DropTable(
                 name: "evidence_self_scores");
@@ -1119,6 +1338,15 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "schemes_item_units");
+
+            migrationBuilder.DropTable(
+                name: "schemes_leading_group");
+
+            migrationBuilder.DropTable(
+                name: "schemes_plan_corrections");
+
+            migrationBuilder.DropTable(
+                name: "schemes_plan_decisions");
 
             migrationBuilder.DropTable(
                 name: "schemes_scoring_points");

@@ -21,17 +21,17 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     UnitId = table.Column<long>(type: "INTEGER", nullable: false),
                     Post = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
                     SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
@@ -93,12 +93,35 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PublishedBy = table.Column<long>(type: "INTEGER", nullable: false)
+                    PublishedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_assessments_publications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assessments_recusals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DeclaredBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LiftReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assessments_recusals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -108,7 +131,7 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: true),
                     UnitId = table.Column<long>(type: "INTEGER", nullable: false),
                     ItemId = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -116,10 +139,12 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     NotApplicableReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     EarnedMicro = table.Column<long>(type: "INTEGER", nullable: false),
                     ApplicableMicro = table.Column<long>(type: "INTEGER", nullable: false),
+                    Veto = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ScoredBy = table.Column<long>(type: "INTEGER", nullable: true),
                     ScoredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SignedScanHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     SignedScanName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    SignedScanType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -164,11 +189,31 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     ApprovingOrgan = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     ApprovalNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_campaigns_campaigns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaigns_extensions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaigns_extensions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -220,6 +265,24 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evidence_hand_in_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Deed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<long>(type: "INTEGER", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence_hand_in_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "evidence_hand_ins",
                 columns: table => new
                 {
@@ -231,7 +294,8 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     SavedBy = table.Column<long>(type: "INTEGER", nullable: false),
                     HandedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReturnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -295,6 +359,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DocumentBlobHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Reading = table.Column<string>(type: "TEXT", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenErrors = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenFindings = table.Column<int>(type: "INTEGER", nullable: false),
                     HandedInAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     HandedInBy = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -409,12 +476,19 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     Observation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     EvidenceFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReversesId = table.Column<long>(type: "INTEGER", nullable: true),
                     PostedBy = table.Column<long>(type: "INTEGER", nullable: false),
                     PostedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_assessments_postings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_assessments_postings_assessments_postings_ReversesId",
+                        column: x => x.ReversesId,
+                        principalTable: "assessments_postings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_assessments_postings_assessments_score_sheets_SheetId",
                         column: x => x.SheetId,
@@ -435,7 +509,8 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    HandedInAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    HandedInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandedInLate = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -456,7 +531,7 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     CampaignId = table.Column<long>(type: "INTEGER", nullable: false),
                     NameInPlan = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    UnitId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<long>(type: "INTEGER", nullable: true),
                     IsSet = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -546,6 +621,8 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     Path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
                     ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -567,6 +644,58 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "schemes_plan_corrections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Old = table.Column<string>(type: "TEXT", nullable: true),
+                    New = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CorrectedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    CorrectedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_corrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_corrections_schemes_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "schemes_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schemes_plan_decisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DecidedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_decisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_decisions_schemes_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "schemes_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "schemes_schemes",
                 columns: table => new
                 {
@@ -575,6 +704,7 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     PlanId = table.Column<long>(type: "INTEGER", nullable: false),
                     OwnerUnitId = table.Column<long>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     IsCurrent = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -714,6 +844,28 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "schemes_leading_group",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SchemeId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_leading_group", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_leading_group_schemes_schemes_SchemeId",
+                        column: x => x.SchemeId,
+                        principalTable: "schemes_schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "supervision_answers",
                 columns: table => new
                 {
@@ -829,6 +981,17 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_assessments_postings_PostedBy_PostedAt",
+                table: "assessments_postings",
+                columns: new[] { "PostedBy", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessments_postings_ReversesId",
+                table: "assessments_postings",
+                column: "ReversesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_assessments_postings_SheetId",
                 table: "assessments_postings",
                 column: "SheetId");
@@ -838,6 +1001,11 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 table: "assessments_publications",
                 column: "CampaignId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessments_recusals_CampaignId_PersonId_UnitId",
+                table: "assessments_recusals",
+                columns: new[] { "CampaignId", "PersonId", "UnitId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_assessments_score_sheets_AssignmentId",
@@ -851,9 +1019,15 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 columns: new[] { "CampaignId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_assessments_score_sheets_CampaignId_UnitId",
+                name: "IX_assessments_score_sheets_CampaignId_UnitId_ItemId",
                 table: "assessments_score_sheets",
-                columns: new[] { "CampaignId", "UnitId" });
+                columns: new[] { "CampaignId", "UnitId", "ItemId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessments_score_sheets_ItemId",
+                table: "assessments_score_sheets",
+                column: "ItemId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_entries_At",
@@ -877,6 +1051,11 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_campaigns_assignments_ItemId",
+                table: "campaigns_assignments",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_campaigns_assignments_UnitId_State_Deadline",
                 table: "campaigns_assignments",
                 columns: new[] { "UnitId", "State", "Deadline" });
@@ -890,6 +1069,11 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 name: "IX_campaigns_campaigns_SchemeId",
                 table: "campaigns_campaigns",
                 column: "SchemeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_campaigns_extensions_AssignmentId",
+                table: "campaigns_extensions",
+                column: "AssignmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_campaigns_unit_namings_CampaignId_NameInPlan_UnitId",
@@ -925,9 +1109,14 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_evidence_files_UnitId",
+                name: "IX_evidence_files_UnitId_BlobHash",
                 table: "evidence_files",
-                column: "UnitId");
+                columns: new[] { "UnitId", "BlobHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_evidence_hand_in_events_AssignmentId",
+                table: "evidence_hand_in_events",
+                column: "AssignmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_evidence_hand_ins_AssignmentId",
@@ -1004,6 +1193,27 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 columns: new[] { "SchemeId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_schemes_leading_group_SchemeId_Sequence",
+                table: "schemes_leading_group",
+                columns: new[] { "SchemeId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_corrections_PlanId_Row",
+                table: "schemes_plan_corrections",
+                columns: new[] { "PlanId", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_decisions_PlanId_Key",
+                table: "schemes_plan_decisions",
+                columns: new[] { "PlanId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plans_BlobHash",
+                table: "schemes_plans",
+                column: "BlobHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_schemes_plans_OwnerUnitId",
                 table: "schemes_plans",
                 column: "OwnerUnitId");
@@ -1014,9 +1224,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 column: "OwnerUnitId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_schemes_schemes_PlanId_Version",
+                name: "IX_schemes_schemes_PlanId_Part_Version",
                 table: "schemes_schemes",
-                columns: new[] { "PlanId", "Version" },
+                columns: new[] { "PlanId", "Part", "Version" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1084,10 +1294,16 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 name: "assessments_publications");
 
             migrationBuilder.DropTable(
+                name: "assessments_recusals");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
                 name: "campaigns_assignments");
+
+            migrationBuilder.DropTable(
+                name: "campaigns_extensions");
 
             migrationBuilder.DropTable(
                 name: "campaigns_unit_namings");
@@ -1097,6 +1313,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "dispatches_documents");
+
+            migrationBuilder.DropTable(
+                name: "evidence_hand_in_events");
 
             migrationBuilder.DropTable(
                 name: "evidence_self_scores");
@@ -1118,6 +1337,15 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "schemes_item_units");
+
+            migrationBuilder.DropTable(
+                name: "schemes_leading_group");
+
+            migrationBuilder.DropTable(
+                name: "schemes_plan_corrections");
+
+            migrationBuilder.DropTable(
+                name: "schemes_plan_decisions");
 
             migrationBuilder.DropTable(
                 name: "schemes_scoring_points");
