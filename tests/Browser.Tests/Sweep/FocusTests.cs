@@ -35,7 +35,7 @@ public sealed class FocusTests
         await visitor.Page.FocusIs("error summary");
         await visitor.Page.Keyboard.PressAsync("Tab");
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.FocusIs("f-unitName");
+        await visitor.Page.FocusIs("f-code");
         visitor.Done();
     }
 }
