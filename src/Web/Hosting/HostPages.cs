@@ -1,3 +1,4 @@
+using System.Globalization;
 using Biaogan.Platform.Actors;
 using Biaogan.Platform.Data;
 using Biaogan.Platform.Actors;
@@ -7,6 +8,7 @@ using Biaogan.Ui;
 using Biaogan.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +46,12 @@ internal static class HostPages
 
     private static async Task Show(HttpContext context, int status)
     {
+        // Shown outside the steps of the request, where the language they chose no longer holds by itself.
+        if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } chosen)
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (chosen.Culture, chosen.UICulture);
+        }
+
         if (context.Request.Path.StartsWithSegments("/api"))
         {
             await Results.Problem(statusCode: status).ExecuteAsync(context);
