@@ -33,7 +33,8 @@ internal static class DispatchScope
     public static Task<Dispatch?> OpenDispatch(this AppDbContext db, long id, Actor actor, CancellationToken ct)
     {
         var campaigns = db.CampaignsOf(actor, Role.Office).Select(c => c.Id);
-        return db.Set<Dispatch>().SingleOrDefaultAsync(d => d.Id == id && campaigns.Contains(d.CampaignId), ct);
+        // The contracts read without tracking, and that would hold for the whole query.
+        return db.Set<Dispatch>().Where(d => d.Id == id && campaigns.Contains(d.CampaignId)).AsTracking().SingleOrDefaultAsync(ct);
     }
 
     public static Refusal Stale() => Refusal.Conflict("stale", T(

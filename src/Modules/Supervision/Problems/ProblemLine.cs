@@ -90,7 +90,9 @@ internal static class ProblemLines
             from problem in db.Set<Problem>()
             join unit in db.Units().Under(actor.Paths(roles), u => u.Path) on problem.UnitId equals unit.Id
             where problem.Id == problemId
-            select new { problem, unit.Path }).SingleOrDefaultAsync(ct);
+            select new { problem, unit.Path })
+            // The contract of Organizations reads without tracking, and that would hold for the whole query.
+            .AsTracking().SingleOrDefaultAsync(ct);
         return found is null ? null : (found.problem, found.Path);
     }
 }
