@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Biaogan.Access.Contract;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform.Contributions;
