@@ -20,6 +20,7 @@ internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksCh
         var stale = await db.Set<ScoreSheet>()
             .Where(s => s.CampaignId == happened.CampaignId && s.State == SheetState.Open)
             .Where(s => s.AssignmentId == null ? !current.Contains(s.ItemId) : !db.Assignments().Any(a => a.Id == s.AssignmentId))
+            .AsTracking()
             .ToListAsync(ct);
         db.RemoveRange(stale);
         await db.Flush(ct);
@@ -37,10 +38,11 @@ internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksCh
             where assignment.CampaignId == campaignId
             orderby assignment.Id
             select new { assignment.Id, assignment.UnitId, ItemId = item.Id, item.Kind, item.PointsMicro }).ToListAsync(ct);
-        var found = await (
-            from target in db.Targets()
-            where target.CampaignId == campaignId && target.Role != UnitRole.Assess && (target.Kind == ItemKind.Penalty || target.Kind == ItemKind.Veto)
-            select new { target.UnitId, target.ItemId }).Distinct().OrderBy(t => t.UnitId).ThenBy(t => t.ItemId).ToListAsync(ct);
+        // A unit may be meant by several names; known keeps it to one sheet.
+        var found = await db.Targets()
+            .Where(t => t.CampaignId == campaignId && t.Role != UnitRole.Assess && (t.Kind == ItemKind.Penalty || t.Kind == ItemKind.Veto))
+            .OrderBy(t => t.UnitId).ThenBy(t => t.ItemId)
+            .ToListAsync(ct);
 
         var sheets = new List<ScoreSheet>();
         sheets.AddRange(asked.Where(a => known.Add((a.UnitId, a.ItemId))).Select(a => new ScoreSheet
