@@ -12,6 +12,9 @@ internal static class ColumnRoles
     public static List<ColumnRole> Settle(IReadOnlyList<string> headers, IReadOnlyList<HeaderSense?> senses, IReadOnlyList<IReadOnlyList<string>> samples)
     {
         var roles = senses.Select(sense => sense?.Role ?? Role.Other).ToArray();
+        var outermost = roles.Length > 1 && roles[0] == Role.Number ? 1 : 0;
+        if (roles.Length > 2 && roles[outermost] == Role.Remark && headers[outermost].Contains('类', StringComparison.Ordinal))
+            roles[outermost] = Role.Dimension;
         for (var i = 0; i < roles.Length; i++)
             roles[i] = ByBody(roles[i], headers[i], samples[i]);
         SettlePoints(roles, samples);
@@ -47,8 +50,11 @@ internal static class ColumnRoles
             roles[weights[^1]] = Role.Points;
             return;
         }
-        foreach (var index in points.SkipLast(1))
-            roles[index] = samples[index].Count(cell => cell.Length > 0) == 0 && samples[points[^1]].Count > 0 ? Role.Other : Role.GroupPoints;
+        if (points.Exists(index => Filled(samples[index]) > 0))
+            foreach (var index in points.Where(index => Filled(samples[index]) == 0))
+                roles[index] = Role.Score;
+        foreach (var index in Indices(roles, Role.Points).SkipLast(1))
+            roles[index] = Role.GroupPoints;
     }
 
     private static void SettleContent(string[] roles, IReadOnlyList<IReadOnlyList<string>> samples)

@@ -60,7 +60,7 @@ internal sealed partial class DocumentHead
             }
         }
         var best = candidates.Count == 0 ? default : zone.Exists(IsTopHeading) ? candidates[0] : candidates.MaxBy(candidate => Math.Min(candidate.Text.Length, 60));
-        if (best.Text is null && zone.Find(line => !line.AnyTaken || line == zone[0]) is { } first && first == zone[0] && PlainTitle().IsMatch(Clean(first)) && Columns.Sense(first.Text) is null && Enumerator.Of(first.Text) is null)
+        if (best.Text is null && zone.Find(line => !line.AnyTaken || line == zone[0]) is { } first && first == zone[0] && PlainTitle().IsMatch(Clean(first)) && (Columns.Sense(first.Text) is null || zone.Count < 2 || Columns.Sense(zone[1].Text) is null) && Enumerator.Of(first.Text) is null)
             best = (Clean(first), [first]);
         if (best.Text is null)
         {

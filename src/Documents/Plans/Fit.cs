@@ -64,7 +64,7 @@ internal sealed partial class Fit
             case Role.Number:
                 return line.Alone is null ? -6 : line.InSequence ? 5 : 4;
             case Role.Points or Role.GroupPoints or Role.Weight:
-                return line.IsNumber ? (line.InSequence ? 3.5 : 4) - (column.Role == Role.Points ? 0 : 0.2) : line.IsTotal ? -3 : -8;
+                return line.IsNumber ? (line.Alone is { Kind: EnumeratorKind.Chinese } ? 1 : line.InSequence ? 3.5 : 4) - (column.Role == Role.Points ? 0 : 0.2) : line.IsTotal ? -3 : -8;
             case Role.Deadline:
                 return line.IsDeadline ? (line.IsSentence ? 0 : 6) : -6;
             case Role.Units:
@@ -76,7 +76,7 @@ internal sealed partial class Fit
             case Role.Target:
                 return line.Length <= 12 && (line.IsNumber || line.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || line.Text is "是" or "否" or "有" or "无" or "不变") ? 3 : -1;
             case Role.Content:
-                return line.IsNumber || line.IsMethod || line.Alone is not null || line.IsDeadline && !line.IsSentence ? -5 : (line.IsHeading ? -2 : line.IsSentence ? 3 : line.Head is not null ? 2 : line.Length <= 6 ? -2 : 0.5) - (line.IsUnit ? 3 : 0) - (line.Repeats >= 4 ? 3 : 0);
+                return line.IsNumber || line.IsMethod || line.Alone is not null || line.IsDeadline && !line.IsSentence ? -5 : (line.IsHeading ? -2 : line.IsSentence ? 3 : line.Head is not null ? 2 : line.Length <= 6 ? -0.3 : 0.5) - (line.IsUnit ? 3 : 0) - (line.Repeats >= 4 ? 3 : 0);
             case Role.Rule:
                 return line.IsNumber ? -5 : (line.HasDeduct ? 4.5 : line.HasAward ? 3.5 : line.IsSentence ? 1.5 : -1) - (line.IsUnit ? 3 : 0);
             case Role.Dimension or Role.Indicator or Role.Item:

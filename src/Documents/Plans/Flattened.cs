@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Biaogan.Documents.Plans;
 
 /// <summary>
@@ -13,6 +15,8 @@ internal static class Flattened
         var row = grid.HeaderRows;
         var last = int.MaxValue;
         GridCell? cell = null;
+        var text = new StringBuilder();
+        var joined = false;
         for (var i = 0; i < lines.Count; i++)
         {
             var column = path[i];
@@ -20,11 +24,25 @@ internal static class Flattened
                 row++;
             if (column != last)
             {
+                Close();
                 cell = new GridCell { Row = row, Column = column + 1 };
                 grid.Add(cell);
             }
-            Append(grid, cell!, new Piece(lines[i]), columns[column].Role, i > 0 ? traits[i - 1] : null, traits[i]);
+            joined |= Append(text, columns[column].Role, i > 0 ? traits[i - 1] : null, traits[i]);
+            cell!.Pieces.Add(new Piece(lines[i]));
             last = column;
+        }
+        Close();
+
+        void Close()
+        {
+            if (cell is null)
+                return;
+            cell.Text = text.ToString();
+            if (joined)
+                grid.Joined.Add((cell.Text, new SourcePlace { Table = grid.Number, Rows = [cell.Row], Columns = [cell.Column], Lines = [.. cell.Pieces.Select(piece => piece.Line)] }));
+            text.Clear();
+            joined = false;
         }
     }
 
@@ -130,8 +148,11 @@ internal static class Flattened
     private static double Ahead(int at, int to, LineTraits? upper, LineTraits lower, IReadOnlyList<ColumnRole> columns, Fit fit, int half)
     {
         var score = at >= 0 && Role.IsGroup(columns[at].Role) && Role.IsGroup(columns[to].Role) && upper is not null ? (IsOneWord(upper, lower, half) ? -1.5 : IsNearlyOneWord(upper, lower, half) ? -0.5 : 0) : 0;
+        if (at >= 0 && columns[at].Role == Role.Number && Role.IsGroup(columns[to].Role) && upper?.Alone is { Kind: EnumeratorKind.Chinese or EnumeratorKind.ChineseBracket })
+            score += 4;
         for (var k = at + 1; k < to; k++)
             score -= !fit.Fillable[k] ? 0
+                : columns[k].Role == Role.Content ? 2.5
                 : Role.IsGroup(columns[k].Role) ? (at < 0 || Role.IsGroup(columns[at].Role) || columns[at].Role == Role.Number ? 2.5 : 0.8)
                 : at < 0 && columns[k].Role == Role.Number ? (lower.IsTotal ? 0 : 2)
                 : 0.8;
@@ -159,20 +180,15 @@ internal static class Flattened
     private static bool IsNearlyOneWord(LineTraits upper, LineTraits lower, int half) =>
         upper.Length >= 3 && upper.Length <= half && lower.Length == upper.Length - 1 && !lower.StartsName && lower.Head is null && upper.Head is null && !upper.IsUnit;
 
-    private static void Append(Grid grid, GridCell cell, Piece piece, string role, LineTraits? upper, LineTraits line)
+    /// <summary>Adds a line to the text of its cell: wrapped words and sentences are joined, list entries stay on lines of their own. Tells whether a word was joined.</summary>
+    private static bool Append(StringBuilder text, string role, LineTraits? upper, LineTraits line)
     {
-        if (cell.Pieces.Count == 0)
-            cell.Text = line.Text;
-        else if (Role.IsGroup(role) || role == Role.Number)
-        {
-            cell.Text += line.Text;
-            if (upper!.Alone is null)
-                grid.Joined.Add((cell.Text, new SourcePlace { Table = grid.Number, Rows = [cell.Row], Columns = [cell.Column], Lines = [cell.Pieces[^1].Line, piece.Line] }));
-        }
-        else if (role is Role.Content or Role.Rule or Role.Remark or Role.Evidence or Role.Other && line.Head is not { Weak: false } && !Ended(upper!) && !line.GapBefore)
-            cell.Text += line.Text;
-        else
-            cell.Text += "\n" + line.Text;
-        cell.Pieces.Add(piece);
+        var joins = Role.IsGroup(role) || role == Role.Number
+            || (role is Role.Content or Role.Rule or Role.Remark or Role.Evidence or Role.Other && line.Head is not { Weak: false } && upper is not null && !Ended(upper) && !line.GapBefore);
+        if (text.Length > 0 && !joins)
+            text.Append('\n');
+        var isWord = text.Length > 0 && Role.IsGroup(role) && upper?.Alone is null;
+        text.Append(line.Text);
+        return isWord;
     }
 }

@@ -53,7 +53,7 @@ internal sealed record GridSections(IReadOnlyList<ColumnRole> Columns, IReadOnly
         var cells = grid.Row(row).Where(cell => cell.Row == row && cell.Text.Length > 0).ToList();
         var senses = cells.Select(SenseOf).OfType<HeaderSense>().ToList();
         return senses.Count >= 2 && senses.Count * 2 >= cells.Count && senses.Select(sense => sense.Role).Distinct().Count() >= 2
-            && senses.Exists(sense => sense.Role is Role.Content or Role.Standard or Role.Dimension or Role.Indicator or Role.Rule);
+            && (senses.Count >= 4 || senses.Exists(sense => sense.Role is Role.Content or Role.Standard or Role.Dimension or Role.Indicator or Role.Rule));
     }
 
     private static bool SubHeader(Grid grid, int row)

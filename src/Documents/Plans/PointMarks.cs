@@ -11,12 +11,24 @@ internal static partial class PointMarks
     /// <summary>Points of a cell that holds nothing else: "5", "5分", "（2.5分）", "共10分", "十分", "0-5分" (its upper end), "20%".</summary>
     public static decimal? OfCell(string text)
     {
+        if (SeveralNumbers().IsMatch(text))
+            return null;
         var plain = Numerals.HalfWidth(Numerals.Dense(text));
         if (plain.Length is 0 or > 16)
             return null;
         if (Cell().Match(plain) is not { Success: true } match)
             return null;
         return Numerals.Parse(match.Groups["n"].Value);
+    }
+
+    /// <summary>Points of a cell that lists one number per line, for as many numbered parts beside it; empty when it is no such list.</summary>
+    public static IReadOnlyList<decimal> ListOf(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (lines.Length is < 2 or > 200)
+            return [];
+        var values = lines.Select(OfCell).ToList();
+        return values.TrueForAll(value => value is not null) ? [.. values.Select(value => value!.Value)] : [];
     }
 
     /// <summary>All marks that award points, in order. Deductions, bonuses and "每项1分" beside a stated whole are not among them.</summary>
@@ -88,6 +100,9 @@ internal static partial class PointMarks
                 return i + 1;
         return Math.Max(0, before - 60);
     }
+
+    [GeneratedRegex(@"\d\s*分?\s*\n\s*\d", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex SeveralNumbers();
 
     private const string Number = @"(?<n>\d{1,4}(?:\.\d{1,3})?|[一二三四五六七八九十两]{1,3}(?:点[一二三四五六七八九])?)";
 

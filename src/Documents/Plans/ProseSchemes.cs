@@ -8,7 +8,7 @@ internal static partial class ProseSchemes
     public static PlanScheme? Read(SourceText source, Reporter report)
     {
         var lines = source.Flow.Select(part => part.Paragraph).OfType<Fragment>().Where(line => !line.AnyTaken && !string.IsNullOrWhiteSpace(line.Text) && !line.Text.StartsWith("# SOURCE:", StringComparison.Ordinal)).ToList();
-        var pointed = lines.Where(IsPointedHeading).ToList();
+        var pointed = lines.Where(IsPointedHeading).ToHashSet();
         var awarded = lines.Count(line => PointMarks.In(line.Text).Count > 0 && !IsPointedHeading(line));
         if (pointed.Count >= 3 && pointed.Count > awarded)
             return Headings(lines, pointed);
@@ -24,7 +24,7 @@ internal static partial class ProseSchemes
     private static bool IsPointedHeading(Fragment line) =>
         line.Text.Length <= 80 && PointMarks.OfName(Bare(line)).Points is not null && PointMarks.OfName(Bare(line)).Name.AsSpan().IndexOfAny("；。;，") < 0;
 
-    private static PlanScheme Headings(List<Fragment> lines, List<Fragment> pointed)
+    private static PlanScheme Headings(List<Fragment> lines, HashSet<Fragment> pointed)
     {
         var items = new List<PlanItem>();
         var totals = new List<PlanGroupTotal>();
@@ -40,7 +40,7 @@ internal static partial class ProseSchemes
             var text = Bare(line);
             var head = Enumerator.Of(text);
             var (name, points) = PointMarks.OfName(head is null ? text : text[head.Length..]);
-            var next = lines.FindIndex(i + 1, other => pointed.Contains(other) || DepthOf(other) is { } d && d <= depth);
+            var next = !isPointed ? -1 : lines.FindIndex(i + 1, other => pointed.Contains(other) || DepthOf(other) is { } d && d <= depth);
             var end = next < 0 ? lines.Count : next;
             var isGroup = isPointed && next >= 0 && pointed.Contains(lines[next]) && (DepthOf(lines[next]) ?? 99) > depth;
             if (isPointed && !isGroup)
@@ -189,10 +189,11 @@ internal static partial class ProseSchemes
 
     private static PlanScheme Scheme(List<PlanItem> items, List<PlanGroupTotal> totals)
     {
+        var stated = totals.Where(total => total.Path.Count == 1).DistinctBy(total => total.Path[0]).ToDictionary(total => total.Path[0], total => total.Points, StringComparer.Ordinal);
         var blocks = items.Where(item => item.Path.Count > 0).GroupBy(item => item.Path[0], StringComparer.Ordinal)
             .Select(group => new PlanBlock(group.Key, null, group.Any(item => item.Points is not null) ? group.Sum(item => item.Points ?? 0) : null)
             {
-                DeclaredTotal = totals.Find(total => total.Path is [var name] && name == group.Key)?.Points,
+                DeclaredTotal = stated.TryGetValue(group.Key, out var points) ? points : null,
             }).ToList();
         return new PlanScheme { Items = items, Blocks = blocks, Total = SchemeTotals.Total(items, blocks), GroupTotals = totals };
     }

@@ -30,18 +30,23 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
 
     public SourcePlace Place(PlanRow row) => new()
     {
-        Table = grid.Number,
-        Rows = [row.Row],
+        Table = TableOf(row.Own),
+        Rows = RowsOf(row),
         Lines = [.. row.Own.SelectMany(cell => cell.Pieces).Select(piece => piece.Line).Distinct().Order()],
     };
 
     public SourcePlace Place(GridCell cell) => new()
     {
-        Table = grid.Number,
-        Rows = [.. Enumerable.Range(cell.Row, Math.Min(cell.RowSpan, 1000))],
+        Table = TableOf([cell]),
+        Rows = [.. Enumerable.Range(cell.Pieces is [{ Fragment.Cell: { } source }, ..] ? source.Row : cell.Row, Math.Min(cell.RowSpan, 1000))],
         Columns = [cell.Column],
         Lines = [.. cell.Pieces.Select(piece => piece.Line).Distinct()],
     };
+
+    /// <summary>Number and row of the table the cells come from: a grid may go on over several tables.</summary>
+    private int TableOf(IReadOnlyList<GridCell> cells) => cells is [{ Pieces: [{ Fragment.Table: { } table }, ..] }, ..] ? table.Number : grid.Number;
+
+    private static IReadOnlyList<int> RowsOf(PlanRow row) => [row.Own is [{ Pieces: [{ Fragment.Cell: { } cell }, ..] }, ..] ? cell.Row : row.Row];
 
     /// <summary>A group row that is one text over the table, not a cell of a group column.</summary>
     public bool IsBandOnly(PlanRow row) =>
@@ -93,19 +98,20 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             yield break;
         }
         var entries = Entry.Of(content);
-        var parts = _splits && entries.Exists(entry => entry.Head is { Kind: EnumeratorKind.Arabic }) ? entries : [Whole(content, entries)];
-        foreach (var cell in row.Own.Where(cell => PlanRows.RoleAt(sections, cell) != Role.Points || PointMarks.OfCell(cell.Text) is not null))
+        var listed = cells.GetValueOrDefault(Role.Points) is { } list ? PointMarks.ListOf(list.Text) : [];
+        var parts = listed.Count > 1 && listed.Count == entries.Count || _splits && entries.Exists(entry => entry.Head is { Kind: EnumeratorKind.Arabic }) ? entries : [Whole(content, entries)];
+        foreach (var cell in row.Own.Where(cell => PlanRows.RoleAt(sections, cell) != Role.Points || PointMarks.OfCell(cell.Text) is not null || listed.Count == parts.Count))
             cell.Take();
-        foreach (var part in parts)
-            yield return Item(row, path, part, cells);
+        for (var i = 0; i < parts.Count; i++)
+            yield return Item(row, path, parts[i], cells, listed.Count == parts.Count ? listed[i] : null);
     }
 
-    private PlanItem Item(PlanRow row, IReadOnlyList<string> path, Entry part, Dictionary<string, GridCell> cells)
+    private PlanItem Item(PlanRow row, IReadOnlyList<string> path, Entry part, Dictionary<string, GridCell> cells, decimal? listed)
     {
         var content = part.Body;
         var (scoring, total, alternatives) = ScoringPoints.Of(content);
         var points = cells.GetValueOrDefault(Role.Points);
-        var printed = points is null ? null : PointMarks.OfCell(points.Text);
+        var printed = listed ?? (points is null ? null : PointMarks.OfCell(points.Text));
         if (points is { Text.Length: > 0 } && printed is null)
             report.Error("unreadable-number", $"分值“{Short(points.Text)}”不是能读出的数，请补正。", Place(points), $"The points “{Short(points.Text)}” are not a number that can be read.");
         var ruleText = string.Join('\n', sections.Columns.Where(column => column.Role == Role.Rule).Select(column => CellAt(row.Row, column.Column)?.Text ?? "").Where(text => text.Length > 0));
@@ -125,13 +131,13 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             Units = units,
             Deadline = deadline,
             AsksAboutPersons = AsksAboutPersons(content),
-            Source = new SourcePlace { Table = grid.Number, Rows = [row.Row], Lines = cells[Role.Content].Row == row.Row ? part.Lines : Place(row).Lines },
+            Source = new SourcePlace { Table = TableOf(row.Own), Rows = RowsOf(row), Lines = cells[Role.Content].Row == row.Row ? part.Lines : Place(row).Lines },
             Other = Others(row),
         };
-        if (points is { RowSpan: > 1 } && printed is not null)
+        if (points is { RowSpan: > 1 } && printed is not null && listed is null)
             Shared.Add((points, printed.Value, item with { Points = total ?? ruleTotal }));
         Damage.Report(ruleText.Length > 0 ? ruleText : content, Place(row), report);
-        return Shared.Count > 0 && points is { RowSpan: > 1 } && printed is not null ? Shared[^1].Item : item;
+        return Shared.Count > 0 && points is { RowSpan: > 1 } && printed is not null && listed is null ? Shared[^1].Item : item;
     }
 
     private Entry Whole(GridCell content, List<Entry> entries)
@@ -175,13 +181,13 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var joined = new List<string>();
         foreach (var column in sections.Columns.Where(column => column.Role == Role.Units))
             if (cells.TryGetValue(Role.Units + column.Column, out var cell))
-                units.AddRange(UnitLists.Of(cell.Text, column.UnitRole ?? "responsible", joined).Where(unit => !units.Contains(unit)));
+                units.AddRange(UnitLists.Of(cell.Text, column.UnitRole ?? "responsible", joined));
         foreach (var word in joined.Distinct(StringComparer.Ordinal))
             if (_reportedJoins.Add((row.Row, word)))
                 report.Note("split-word", $"单位名称“{word}”原文分在几行，已连读，请核对。", Place(row), $"The unit name “{word}” was printed over several lines and joined.");
         foreach (var (_, _, inSentence) in UnitLists.InSentence(content))
-            units.AddRange(inSentence.Where(unit => !units.Contains(unit)));
-        return units;
+            units.AddRange(inSentence);
+        return [.. units.Distinct()];
     }
 
     private readonly HashSet<(int, string)> _reportedJoins = [];

@@ -68,7 +68,8 @@ internal sealed class SchemeReading
         foreach (var piece in _grid.Lines)
             piece.Take();
         ReportColumns(rows);
-        foreach (var (path, place) in _opened.Where(group => Extras.KindOf(group.Path) is null && !_items.Exists(item => item.Path.Take(group.Path.Count).SequenceEqual(group.Path, StringComparer.Ordinal))))
+        var filled = _items.SelectMany(item => PlanChecks.Prefixes(item.Path)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, place) in _opened.Where(group => Extras.KindOf(group.Path) is null && !filled.Contains(PlanChecks.Key(group.Path, group.Path.Count))))
             _report.Note("empty-group", $"“{string.Join("／", path)}”下没有考核项，请核对。", place, $"“{string.Join(" / ", path)}” has no items.");
         return Assemble();
     }
@@ -77,12 +78,15 @@ internal sealed class SchemeReading
     {
         var (items, merged) = SharedPoints.Merge(_items, _rows.Shared);
         _totals.AddRange(merged);
+        var stated = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var total in _totals.Where(total => total.Path.Count == 1))
+            stated[total.Path[0]] = total.Points;
         var blocks = items.Where(item => item.Path.Count > 0).GroupBy(item => item.Path[0], StringComparer.Ordinal).Select(group => new PlanBlock(
             group.Key,
             _weights.TryGetValue(group.Key, out var weight) ? weight : null,
             group.Any(item => item.Points is not null) ? group.Sum(item => item.Points ?? 0) : null)
         {
-            DeclaredTotal = _totals.LastOrDefault(total => total.Path is [var name] && name == group.Key)?.Points,
+            DeclaredTotal = stated.TryGetValue(group.Key, out var points) ? points : null,
         }).ToList();
         var declared = Declared(blocks);
         return new PlanScheme
@@ -110,6 +114,8 @@ internal sealed class SchemeReading
             _totals.Add(new PlanGroupTotal([.. sum.Path.Take(1)], sum.Points, sum.Place));
         if (whole.Count > 0)
             return whole[^1].Points;
+        if (_sections.Columns.FirstOrDefault(column => column.Role == Role.Points) is { } printed && PointMarks.OfName(printed.Header).Points is { } stated)
+            return stated;
         return blocks.Count > 1 && blocks.TrueForAll(block => block.DeclaredTotal is not null && block.Weight is null) ? blocks.Sum(block => block.DeclaredTotal) : null;
     }
 

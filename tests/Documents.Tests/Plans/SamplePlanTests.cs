@@ -30,6 +30,19 @@ public sealed class SamplePlanTests
     }
 
     [Fact]
+    public void The_comparison_with_the_truth_notices_a_lost_item_and_a_changed_point()
+    {
+        var reading = Samples.Read("004_c5f51215e9506ca0.txt");
+        var scheme = reading.Schemes[0];
+        var changed = reading with { Schemes = [scheme with { Items = [scheme.Items[0] with { Points = 5 }, .. scheme.Items.Skip(1).SkipLast(1)] }] };
+
+        var differences = TruthComparison.Of(Samples.Truth("004"), changed, File.ReadAllText(Path.Combine(Samples.Folder(), "004_c5f51215e9506ca0.txt"))).Differences;
+
+        differences.ShouldContain(difference => difference.StartsWith("items:"));
+        differences.ShouldContain(difference => difference.StartsWith("item points:"));
+    }
+
+    [Fact]
     public void Plan_004_is_read_completely()
     {
         var reading = Samples.Read("004_c5f51215e9506ca0.txt");

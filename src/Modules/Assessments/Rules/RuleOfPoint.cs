@@ -38,14 +38,10 @@ internal enum Asks
 /// <param name="ByJudgement">The stated rule lacks numbers, so points are given by judgement.</param>
 internal sealed record RuleOfPoint(RuleKind Kind, RuleParameters Parameters, Points Most, Asks Asks, VetoEffect Effect, bool ByJudgement)
 {
-    private static readonly string[] Names = ["per", "cap", "floor", "target", "threshold", "slope", "step", "full", "count", "each"];
-
     public static RuleOfPoint Read(ScoringPointRow point, ItemKind item)
     {
-        using var json = JsonDocument.Parse(string.IsNullOrWhiteSpace(point.RuleParameters) ? "{}" : point.RuleParameters);
-        var root = json.RootElement;
         var most = new Points(point.PointsMicro);
-        var parameters = Numbers(root);
+        var parameters = StoredRule.Read(point.RuleParameters);
         var kind = KindOf(point.RuleKind, item);
         var lacks = Lacks(kind, parameters);
         if (lacks)
@@ -54,7 +50,7 @@ internal sealed record RuleOfPoint(RuleKind Kind, RuleParameters Parameters, Poi
             (kind, parameters) = (kind == RuleKind.Penalty ? RuleKind.Penalty : RuleKind.Award, new RuleParameters());
         }
 
-        return new RuleOfPoint(kind, parameters, most, AsksFor(kind, parameters), EffectOf(root), lacks || point.RuleKind is "text" or "gate");
+        return new RuleOfPoint(kind, parameters, most, AsksFor(kind, parameters), EffectOf(point.RuleParameters), lacks || !StoredRule.Names.Contains(point.RuleKind));
     }
 
     /// <summary>Points by this rule, never more than <see cref="Most"/>.</summary>
@@ -75,20 +71,13 @@ internal sealed record RuleOfPoint(RuleKind Kind, RuleParameters Parameters, Poi
         _ => outcome.Points < Most,
     };
 
-    private static RuleKind KindOf(string name, ItemKind item) => (name, item) switch
+    private static RuleKind KindOf(string name, ItemKind item) => item switch
     {
-        (_, ItemKind.Veto) or ("veto", _) => RuleKind.Veto,
-        (_, ItemKind.Penalty) or ("penalty", _) => RuleKind.Penalty,
-        (_, ItemKind.Bonus) or ("bonus", _) => RuleKind.Bonus,
-        ("all-or-nothing", _) => RuleKind.AllOrNothing,
-        ("deduct", _) => RuleKind.Deduct,
-        ("tiers", _) => RuleKind.Tiers,
-        ("proportional", _) => RuleKind.Proportional,
-        ("threshold", _) => RuleKind.Threshold,
-        ("rank", _) => RuleKind.Rank,
-        ("count-target", _) => RuleKind.CountTarget,
-        ("survey", _) => RuleKind.Survey,
-        _ => RuleKind.Award,
+        // What stands outside the total is decided by the item, whatever the sentence of the rule looks like.
+        ItemKind.Veto => RuleKind.Veto,
+        ItemKind.Penalty => RuleKind.Penalty,
+        ItemKind.Bonus => RuleKind.Bonus,
+        _ => StoredRule.Names.Contains(name) ? StoredRule.KindOf(name) : RuleKind.Award,
     };
 
     private static bool Lacks(RuleKind kind, RuleParameters p) => kind switch
@@ -116,51 +105,12 @@ internal sealed record RuleOfPoint(RuleKind Kind, RuleParameters Parameters, Poi
         },
     };
 
-    private static RuleParameters Numbers(JsonElement root)
+    // The effect is a word beside the numbers; a plan that states none costs the unit its "excellent".
+    private static VetoEffect EffectOf(string parameters)
     {
-        var numbers = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        var (proRata, less) = (false, false);
-        var tiers = new List<RuleTier>();
-        foreach (var level in Levels(root))
-        {
-            foreach (var property in level.EnumerateObject())
-            {
-                if (property.Value.ValueKind == JsonValueKind.Number && Names.Contains(property.Name, StringComparer.Ordinal))
-                {
-                    numbers[property.Name] = property.Value.GetDecimal();
-                }
-
-                proRata |= property.Name == "proRata" && property.Value.ValueKind == JsonValueKind.True;
-                less |= property.Name == "lessIsBetter" && property.Value.ValueKind == JsonValueKind.True;
-                if (property.Name == "tiers" && property.Value.ValueKind == JsonValueKind.Array)
-                {
-                    tiers.AddRange(property.Value.EnumerateArray().Select(TierText.Read));
-                }
-            }
-        }
-
-        return RuleParameters.FromNames(numbers, tiers) with { ProRata = proRata, LessIsBetter = less };
-    }
-
-    // The numbers stand at the top or under "parameters", as in a plan reading.
-    private static IEnumerable<JsonElement> Levels(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            yield break;
-        }
-
-        yield return root;
-        if (root.TryGetProperty("parameters", out var inner) && inner.ValueKind == JsonValueKind.Object)
-        {
-            yield return inner;
-        }
-    }
-
-    private static VetoEffect EffectOf(JsonElement root)
-    {
-        var effect = Levels(root).Select(l => l.TryGetProperty("effect", out var e) && e.ValueKind == JsonValueKind.String ? e.GetString() : null).FirstOrDefault(e => e is not null);
-        return effect switch
+        using var json = JsonDocument.Parse(parameters);
+        var stated = json.RootElement.TryGetProperty("effect", out var effect) && effect.ValueKind == JsonValueKind.String ? effect.GetString() : null;
+        return stated switch
         {
             "stop" => VetoEffect.Stop,
             "counts-as-59" => VetoEffect.CountsAs,

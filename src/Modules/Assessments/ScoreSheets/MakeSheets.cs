@@ -5,27 +5,25 @@ using Biaogan.Schemes.Contract;
 namespace Biaogan.Assessments.ScoreSheets;
 
 /// <summary>Makes the score sheets of a campaign when it starts: one for each task, and one for each penalty and veto of each unit, behind which no task stands.</summary>
-internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<SchemeRepublished>
+internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksChanged>
 {
     private const int Batch = 1000;
 
     public Task Hear(CampaignStarted happened, AppDbContext db, CancellationToken ct) => Make(db, happened.CampaignId, ct);
 
-    /// <summary>Nothing is scored on a scheme that is republished: its open sheets are made anew.</summary>
-    public async Task Hear(SchemeRepublished happened, AppDbContext db, CancellationToken ct)
+    /// <summary>Open sheets of tasks that are gone, and of items the scheme no longer has, go; what came gets its sheets. What is scored stays.</summary>
+    public async Task Hear(TasksChanged happened, AppDbContext db, CancellationToken ct)
     {
         // Rooms to the left hear first; what they changed must be readable here.
         await db.Flush(ct);
-        var campaigns = await db.Campaigns()
-            .Where(c => c.State == CampaignState.Running && (c.SchemeId == happened.NewSchemeId || c.SchemeId == happened.OldSchemeId))
-            .Select(c => c.Id)
+        var current = db.Campaigns().Where(c => c.Id == happened.CampaignId).Join(db.SchemeItems(), c => c.SchemeId, i => i.SchemeId, (_, i) => i.Id);
+        var stale = await db.Set<ScoreSheet>()
+            .Where(s => s.CampaignId == happened.CampaignId && s.State == SheetState.Open)
+            .Where(s => s.AssignmentId == null ? !current.Contains(s.ItemId) : !db.Assignments().Any(a => a.Id == s.AssignmentId))
             .ToListAsync(ct);
-        foreach (var campaignId in campaigns)
-        {
-            db.RemoveRange(await db.Set<ScoreSheet>().Where(s => s.CampaignId == campaignId && s.State == SheetState.Open).ToListAsync(ct));
-            await db.Flush(ct);
-            await Make(db, campaignId, ct);
-        }
+        db.RemoveRange(stale);
+        await db.Flush(ct);
+        await Make(db, happened.CampaignId, ct);
     }
 
     private static async Task Make(AppDbContext db, long campaignId, CancellationToken ct)
@@ -40,12 +38,9 @@ internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<SchemeR
             orderby assignment.Id
             select new { assignment.Id, assignment.UnitId, ItemId = item.Id, item.Kind, item.PointsMicro }).ToListAsync(ct);
         var found = await (
-            from campaign in db.Campaigns()
-            join unit in db.CampaignUnits() on campaign.Id equals unit.CampaignId
-            join item in db.SchemeItems() on campaign.SchemeId equals item.SchemeId
-            where campaign.Id == campaignId && !item.IsHeld && (item.Kind == ItemKind.Penalty || item.Kind == ItemKind.Veto)
-            orderby unit.Sequence, item.Sequence
-            select new { unit.UnitId, ItemId = item.Id }).ToListAsync(ct);
+            from target in db.Targets()
+            where target.CampaignId == campaignId && target.Role != UnitRole.Assess && (target.Kind == ItemKind.Penalty || target.Kind == ItemKind.Veto)
+            select new { target.UnitId, target.ItemId }).Distinct().OrderBy(t => t.UnitId).ThenBy(t => t.ItemId).ToListAsync(ct);
 
         var sheets = new List<ScoreSheet>();
         sheets.AddRange(asked.Where(a => known.Add((a.UnitId, a.ItemId))).Select(a => new ScoreSheet

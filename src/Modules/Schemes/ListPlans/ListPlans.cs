@@ -5,6 +5,7 @@ using Biaogan.Platform.Contributions;
 using Biaogan.Schemes.Plans;
 using Biaogan.Ui;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Biaogan.Schemes.ListPlans;
@@ -45,7 +46,7 @@ internal sealed class ListPlans(AppDbContext db)
     public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)
     {
         pages.MapGet("/plans", () => Faces.Page<PlansPage>());
-        api.MapGet("/plans", async (ListPlans list, Actor actor, Microsoft.AspNetCore.Http.HttpContext http, CancellationToken ct) =>
+        api.MapGet("/plans", async (ListPlans list, Actor actor, HttpContext http, CancellationToken ct) =>
         {
             var (lines, total) = await list.Run(actor, TableState.From(http), ct);
             return new { total, plans = lines };

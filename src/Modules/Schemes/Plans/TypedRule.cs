@@ -58,6 +58,9 @@ internal static partial class TypedRules
                     Cap = At("cap"),
                     Floor = At("floor"),
                 });
+            case "threshold" when At("slope", "deduct") is { } missing && At("step") is null or 1m && Missing().IsMatch(rule.Text):
+                // 每少一次扣5分 without a target: what is missing is counted.
+                return Typed(RuleKind.Deduct, new RuleParameters { Per = missing, Cap = At("cap"), Floor = At("floor") });
             case "rank" when Places(rule) is { Count: > 0 } places && places.All(t => t.Amount.ToDecimal() <= possible):
                 return Typed(RuleKind.Rank, new RuleParameters { Tiers = places, Floor = At("floor") });
             case "count-target" when At("target", "count") is { } target:
@@ -72,12 +75,13 @@ internal static partial class TypedRules
     /// <summary>Rule of a bonus, penalty or veto: per thing where the sentence says 每, else an amount within the cap.</summary>
     public static TypedRule Of(ItemKind kind, PlanExtra extra)
     {
-        var each = extra.Points is not null && extra.Text.Contains('每', StringComparison.Ordinal);
         var points = extra.Points is { } signed ? Math.Abs(signed) : (decimal?)null;
+        decimal? each = Each().Match(extra.Text) is { Success: true } match ? Number(match.Groups["n"].Value) : null;
+        var cap = extra.Cap is { } limit ? Math.Abs(limit) : points > each || each is null ? points : null;
         return kind switch
         {
-            ItemKind.Bonus => new(RuleKind.Bonus, new RuleParameters { Each = each ? points : null, Cap = extra.Cap ?? (each ? null : points) }, IsText: false),
-            ItemKind.Penalty => new(RuleKind.Penalty, new RuleParameters { Per = each ? points : null, Cap = extra.Cap ?? (each ? null : points) }, IsText: false),
+            ItemKind.Bonus => new(RuleKind.Bonus, new RuleParameters { Each = each, Cap = cap }, IsText: false),
+            ItemKind.Penalty => new(RuleKind.Penalty, new RuleParameters { Per = each, Cap = cap }, IsText: false),
             _ => new(RuleKind.Veto, new RuleParameters(), IsText: false),
         };
     }
@@ -108,6 +112,12 @@ internal static partial class TypedRules
 
     [GeneratedRegex(@"^(?:.{0,20}?)(?:(?:>=|≥|达到|达|不低于)\s?(?<n>\d{1,6}(?:\.\d{1,4})?)\s?[%％]?(?:及?以上)?|(?<n>\d{1,6}(?:\.\d{1,4})?)\s?[%％]?\s?(?:分|次|个|件)?(?:\(含\)|（含）)?及?以上)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Bound();
+
+    [GeneratedRegex(@"每[^，。；,;]{0,12}?(?:加|奖|得|扣|减)\s?(?<n>\d{1,4}(?:\.\d{1,4})?)\s?分", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Each();
+
+    [GeneratedRegex("每[少缺]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Missing();
 
     [GeneratedRegex(@"^第?(?<n>\d{1,3}|[一二三四五六七八九十])名?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Place();

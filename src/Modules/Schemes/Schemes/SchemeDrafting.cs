@@ -128,7 +128,9 @@ internal sealed class SchemeDrafting
 
     private static DraftPoint Point(string text, decimal possible, IReadOnlyList<PlanRule> rules)
     {
-        var telling = rules.Where(r => r.Kind != "award" || r.Parameters.ContainsKey("each")).ToList();
+        // The content and the scoring standard often say the same rule twice.
+        var telling = rules.Where(r => r.Kind != "award" || r.Parameters.ContainsKey("each"))
+            .DistinctBy(r => (r.Kind, string.Join(' ', r.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal)), string.Join(' ', r.Tiers))).ToList();
         var sentences = string.Join('\n', rules.Select(r => r.Text).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal));
         // One rule can be computed; two on the same points would need to be weighed against each other by a person.
         var typed = telling switch
