@@ -2,6 +2,7 @@ using Biaogan.Dispatches.Documents;
 using Biaogan.Dispatches.DrawUp;
 using Biaogan.Dispatches.Figures;
 using Biaogan.Dispatches.ListDispatches;
+using Biaogan.Dispatches.Sample;
 using Biaogan.Platform.Contributions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class DispatchesModule
         services.AddScoped<DrawUpBulletin>();
         services.AddScoped<EditDispatch.EditDispatch>();
         services.AddScoped<IssueDispatch.IssueDispatch>();
+        services.AddScoped<ISampleSource, DispatchesSample>();
         services.AddSingleton(new RoomNav(70, "公文", "Documents", "/dispatches", "file-text", DispatchScope.Readers));
         return services;
     }

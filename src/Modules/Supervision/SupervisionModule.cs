@@ -2,6 +2,7 @@ using Biaogan.Platform.Contributions;
 using Biaogan.Supervision.ListProblems;
 using Biaogan.Supervision.Problems;
 using Biaogan.Supervision.RegisterProblem;
+using Biaogan.Supervision.Sample;
 using Biaogan.Supervision.SeeProblem;
 using Biaogan.Supervision.Waiting;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +24,7 @@ public static class SupervisionModule
         services.AddScoped<GetProblem>();
         services.AddScoped<ListProblems.ListProblems>();
         services.AddScoped<IInboxSource, ProblemsWaiting>();
+        services.AddScoped<ISampleSource, SupervisionSample>();
         services.AddSingleton(new RoomNav(60, "问题督查", "Problems", "/problems", "gavel", ProblemLines.Readers));
         services.AddSingleton(new RoomNav(61, "本单位整改", "To mend", "/my/problems", "tool", Role.Liaison));
         return services;

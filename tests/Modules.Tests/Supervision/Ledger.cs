@@ -19,7 +19,11 @@ internal sealed class Ledger : IDisposable
     public Browser Assessor { get; private set; } = null!;
     public Browser Liaison { get; private set; } = null!;
 
-    public static string In(int days) => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public string Day(int days) => In(World.App.Clock, days);
+
+    public static string In(int days) => In(TimeProvider.System, days);
+
+    private static string In(TimeProvider clock, int days) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(8)).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     public static async Task<Ledger> New(StoreKind kind) => await New(await World.New(kind));
 
@@ -31,10 +35,16 @@ internal sealed class Ledger : IDisposable
         var scheme = await world.WithScheme(new ItemSeed("服务指南公示", 5), new ItemSeed("台账登记", 5) { Dimension = "基础工作" });
         ledger.CampaignId = await world.WithCampaign(scheme, ledger.OtherUnitId, ledger.UnitId);
         ledger.SheetId = await world.App.With(db => db.ScoreSheets().Where(s => s.CampaignId == ledger.CampaignId && s.UnitId == ledger.UnitId).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
-        ledger.Supervisor = await ledger.SignedIn(world.RootId, Role.Supervisor);
-        ledger.Assessor = await ledger.SignedIn(world.RootId, Role.Assessor);
-        ledger.Liaison = await ledger.SignedIn(ledger.UnitId, Role.Liaison);
+        await ledger.SignIn();
         return ledger;
+    }
+
+    /// <summary>New people sign in; needed again after the clock was turned, because sessions end.</summary>
+    public async Task SignIn()
+    {
+        Supervisor = await SignedIn(World.RootId, Role.Supervisor);
+        Assessor = await SignedIn(World.RootId, Role.Assessor);
+        Liaison = await SignedIn(UnitId, Role.Liaison);
     }
 
     public async Task<Browser> SignedIn(long unitId, params Role[] roles)
@@ -57,7 +67,7 @@ internal sealed class Ledger : IDisposable
             page.Document.QuerySelector("#f-orderNow")!.RemoveAttribute("checked");
         }
 
-        var landed = await (by ?? Supervisor).Submit(page, path, ("text", text), ("demand", "在大厅公示并报送照片"), ("deadline", In(10)));
+        var landed = await (by ?? Supervisor).Submit(page, path, ("text", text), ("demand", "在大厅公示并报送照片"), ("deadline", Day(10)));
         landed.Path.ShouldStartWith("/problems/", Case.Sensitive, landed.Text);
         return long.Parse(landed.Path["/problems/".Length..landed.Path.IndexOf('?', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -14,6 +14,7 @@ public sealed class LedgerListTests
         var landed = await ledger.Supervisor.Submit(path + "/new", path + "/new", ("unit", $"{ledger.OtherUnitId}"), ("text", "台账未登记"), ("demand", "补登"), ("deadline", Ledger.In(90)));
         landed.Status.ShouldBe(HttpStatusCode.OK, landed.Text);
         app.Clock.Turn(TimeSpan.FromDays(30));
+        await ledger.SignIn();
 
         // The other bureau comes first in the campaign's protocol order.
         (await ledger.Supervisor.Get(path + "?sort=unit")).Rows().Select(r => r[2]).ShouldBe(["民政局", "教育局"]);

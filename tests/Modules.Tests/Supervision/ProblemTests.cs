@@ -130,14 +130,16 @@ public sealed class ProblemTests
         await ledger.Recheck(id, cured: true);
 
         app.Clock.Turn(TimeSpan.FromDays(ProblemRules.ReopenDays - 1));
+        await ledger.SignIn();
         (await ledger.Register(ordered: false, text: "又未公示")).ShouldBe(id);
         (await ledger.State(id)).ShouldBe(ProblemState.Registered);
         (await ledger.Supervisor.Get($"/problems/{id}")).Text.ShouldContain("再次发生，重新挂号");
 
-        await ledger.Supervisor.Submit($"/problems/{id}", $"/problems/{id}/order", ("demand", "公示"), ("deadline", DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime).AddDays(9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        await ledger.Supervisor.Submit($"/problems/{id}", $"/problems/{id}/order", ("demand", "公示"), ("deadline", ledger.Day(9)));
         await ledger.Answer(id);
         await ledger.Recheck(id, cured: true);
         app.Clock.Turn(TimeSpan.FromDays(ProblemRules.ReopenDays + 1));
+        await ledger.SignIn();
         var fresh = await ledger.Register(ordered: false);
         fresh.ShouldNotBe(id);
         (await app.With(db => db.Problems().Where(p => p.Id == fresh).Select(p => p.Number).SingleAsync())).ShouldBe(2);

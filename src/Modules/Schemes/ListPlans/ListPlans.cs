@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Http;
 using Biaogan.Access.Contract;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform.Contributions;
 using Biaogan.Schemes.Plans;
 using Biaogan.Ui;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Biaogan.Schemes.ListPlans;
