@@ -4,6 +4,7 @@ using Biaogan.Platform.Contributions;
 using Biaogan.Schemes.Plans;
 using Biaogan.Ui;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Biaogan.Schemes.ListPlans;
