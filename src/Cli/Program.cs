@@ -4,5 +4,6 @@ return args switch
 {
     ["serve", .. var rest] => await Serve.Run(rest),
     ["check"] => await Check.Run(),
+    ["plan", "read", .. var rest] => await PlanRead.Run(rest),
     _ => Usage.Show(),
 };

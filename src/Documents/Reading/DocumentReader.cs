@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Biaogan.Documents.Reading.Packages;
+using Biaogan.Documents.Reading.Pdf;
 
 namespace Biaogan.Documents.Reading;
 
@@ -49,8 +50,11 @@ public static partial class DocumentReader
     private static string ReadFormat(byte[] content, string ending, SourceDraft draft) => FileKinds.Of(content) switch
     {
         FileKind.Zip => PackageReading.Read(content, draft),
+        FileKind.Ole => OldFormats.ReadOle(content, draft),
+        FileKind.Rtf => OldFormats.Convert(content, "rtf", "docx", draft),
+        FileKind.Pdf => PdfReading.Read(content, draft),
         FileKind.Text => ReadText(content, ending, draft),
-        _ => throw Refusals.UnknownFormat(),
+        var kind => throw new InvalidOperationException($"No reader for {kind}."),
     };
 
     private static string ReadText(byte[] content, string ending, SourceDraft draft)
@@ -62,6 +66,9 @@ public static partial class DocumentReader
             draft.Warn("broken-characters", "文件中有无法辨认的字符（文件可能不完整），请核对。", "Some characters could not be decoded (the file may be incomplete); please check.");
         if (string.IsNullOrWhiteSpace(decoded.Text))
             throw Refusals.Empty();
+        // A web archive (.mht) is mail with coded parts inside; read as text it would be gibberish.
+        if (decoded.Text.AsSpan(0, Math.Min(decoded.Text.Length, 2048)).Contains("MIME-Version:", StringComparison.OrdinalIgnoreCase) && (ending is "mht" or "mhtml" or "doc"))
+            throw Refusals.UnknownFormat();
         if (FileKinds.IsHtml(decoded.Text, ending))
         {
             HtmlReading.Read(decoded.Text, draft);
@@ -83,6 +90,7 @@ public static partial class DocumentReader
         {
             "html" => ["html", "htm", "xhtml", "shtml"],
             "md" => ["md", "markdown"],
+            _ when draft.Findings.Any(f => f.Code == "converted") => [ending],
             "txt" => ["txt", "text", "log", "tsv", ""],
             _ => [format],
         };

@@ -37,7 +37,7 @@ internal static class FileKinds
         }
         if (start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || StartsWithTag(start, "html"))
             return true;
-        if (ending is "html" or "htm" or "xhtml" or "shtml" or "mht")
+        if (ending is "html" or "htm" or "xhtml" or "shtml")
             return true;
         foreach (var tag in (ReadOnlySpan<string>)["head", "body", "table", "div", "p", "td", "tr", "center", "h1", "h2", "meta", "style"])
         {

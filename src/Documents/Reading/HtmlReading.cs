@@ -113,7 +113,7 @@ internal sealed class HtmlReading
             foreach (var child in table.Children.Where(c => c.LocalName == "caption"))
                 Children(child, heading: null, depth + 1);
             Flush(null);
-            foreach (var cell in rows.SelectMany(r => r.Cells))
+            foreach (var cell in HtmlTable.Visible(table, rows, _text).SelectMany(r => r.Cells).Where(c => !_text.Skip(c)))
             {
                 Children(cell, heading: null, depth + 1);
                 Flush(null);

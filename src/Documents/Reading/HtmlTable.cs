@@ -25,13 +25,20 @@ internal static class HtmlTable
         return rows;
     }
 
+    /// <summary>The rows that show; a hidden row group is looked at once, however many rows it has.</summary>
+    public static List<HtmlRow> Visible(IElement table, IReadOnlyList<HtmlRow> rows, HtmlText text)
+    {
+        var hiddenGroups = table.Children.Where(c => c.LocalName is "thead" or "tbody" or "tfoot" && text.Skip(c)).ToHashSet();
+        return rows.Where(r => !(r.Element.ParentElement is { } group && hiddenGroups.Contains(group)) && !text.Skip(r.Element)).ToList();
+    }
+
     /// <summary>No row has two cells, and some cell holds a table.</summary>
     public static bool IsLayout(IElement table, IReadOnlyList<HtmlRow> rows) =>
         rows.All(r => r.Cells.Count <= 1) && rows.Any(r => r.Cells.Any(c => c.QuerySelector("table") is not null)) && table.GetAttribute("border") is null or "0" or "";
 
     public static void Read(IElement table, IReadOnlyList<HtmlRow> rows, SourceDraft draft, HtmlText text, int depth)
     {
-        var visible = rows.Where(r => !text.Skip(r.Element) && !(r.Element.ParentElement is { } group && !ReferenceEquals(group, table) && text.Skip(group))).ToList();
+        var visible = Visible(table, rows, text);
         if (visible.Count == 0)
             return;
         var number = draft.NextTableNumber();

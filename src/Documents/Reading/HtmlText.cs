@@ -144,7 +144,7 @@ internal sealed class HtmlText(ReadBudget budget)
         {
             foreach (var caption in table.Children.Where(c => c.LocalName == "caption" && !Skip(c)))
                 into.Add(this.Inside(caption, level + 1));
-            foreach (var row in HtmlTable.RowsOf(table))
+            foreach (var row in HtmlTable.Visible(table, HtmlTable.RowsOf(table), this))
             {
                 var texts = row.Cells.Where(c => !Skip(c)).Select(c => this.Inside(c, level + 1).Replace('\n', ' ')).ToList();
                 if (texts.Exists(t => t.Length > 0))

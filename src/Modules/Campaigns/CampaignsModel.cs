@@ -37,7 +37,15 @@ internal sealed class CampaignsModel : IModelPart
             assignment.HasIndex(a => new { a.CampaignId, a.UnitId, a.ItemId }).IsUnique();
             assignment.HasIndex(a => new { a.UnitId, a.State, a.Deadline });
             assignment.HasIndex(a => new { a.CampaignId, a.State });
+            assignment.HasIndex(a => a.ItemId);
             assignment.HasOne<Campaign>().WithMany().HasForeignKey(a => a.CampaignId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Extension>(extension =>
+        {
+            extension.ToTable("campaigns_extensions");
+            extension.Property(e => e.Reason).HasMaxLength(1000);
+            extension.Property(e => e.ByName).HasMaxLength(100);
+            extension.HasIndex(e => e.AssignmentId);
         });
     }
 }

@@ -1,4 +1,19 @@
+using Biaogan.Campaigns.Campaigns;
+using Biaogan.Campaigns.ChooseUnits;
+using Biaogan.Campaigns.ChaseMissing;
+using Biaogan.Campaigns.CreateCampaign;
+using Biaogan.Campaigns.ExtendDeadline;
+using Biaogan.Campaigns.FollowScheme;
+using Biaogan.Campaigns.IssueSlips;
+using Biaogan.Campaigns.Sample;
+using Biaogan.Campaigns.SeeCampaign;
+using Biaogan.Campaigns.StartCampaign;
+using Biaogan.Campaigns.Waiting;
+using Biaogan.Platform.Events;
+using Biaogan.Schemes.Contract;
+using Biaogan.Platform.Contributions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Biaogan.Campaigns;
@@ -9,11 +24,43 @@ public static class CampaignsModule
     public static IServiceCollection AddCampaigns(this IServiceCollection services)
     {
         services.AddSingleton<IModelPart, CampaignsModel>();
+        services.AddScoped<CampaignInView>();
+        services.AddScoped<CreateCampaign.CreateCampaign>();
+        services.AddScoped<UnitChoices>();
+        services.AddScoped<ChooseUnits.ChooseUnits>();
+        services.AddScoped<OrderUnits>();
+        services.AddScoped<StartCampaign.StartCampaign>();
+        services.AddScoped<CampaignProgress>();
+        services.AddScoped<ExtendDeadline.ExtendDeadline>();
+        services.AddScoped<ExtendView>();
+        services.AddScoped<IssueSlips.IssueSlips>();
+        services.AddScoped<IssuedSlips>();
+        services.AddScoped<MissingUnits>();
+        services.AddScoped<ISchemeUse, SchemeWork>();
+        services.AddScoped<IListener<SchemeRepublished>, FollowRepublished>();
+        services.AddScoped<IListener<ItemReleased>, FollowReleased>();
+        services.AddScoped<IInboxSource, OfficeWaiting>();
+        services.AddScoped<ISampleSource, CampaignsSample>();
+        services.AddSingleton(new RoomNav(30, "活动", "Campaigns", "/campaigns", "flag", CampaignScope.Readers));
         return services;
     }
 
     public static IEndpointRouteBuilder MapCampaigns(this IEndpointRouteBuilder routes)
     {
+        var readers = routes.MapGroup("").RequireRoles(CampaignScope.Readers);
+        var office = routes.MapGroup("").RequireRoles(Role.Office);
+        var oneRead = CampaignInView.Group(routes, CampaignScope.Readers);
+        var one = CampaignInView.Group(routes, Role.Office);
+        var api = routes.MapGroup("/api");
+        var officeApi = api.MapGroup("").RequireRoles(Role.Office);
+
+        readers.MapSeeCampaign(oneRead, api);
+        office.MapCreateCampaign(one, officeApi);
+        one.MapChooseUnits(officeApi);
+        one.MapStartCampaign(officeApi);
+        office.MapExtendDeadline(officeApi);
+        one.MapIssueSlips();
+        one.MapChaseMissing(officeApi);
         return routes;
     }
 }

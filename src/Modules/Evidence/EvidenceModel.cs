@@ -14,6 +14,13 @@ internal sealed class EvidenceModel : IModelPart
             handIn.Property(h => h.ReturnReason).HasMaxLength(1000);
             handIn.HasIndex(h => h.AssignmentId).IsUnique();
         });
+        model.Entity<HandInEvent>(happened =>
+        {
+            happened.ToTable("evidence_hand_in_events");
+            happened.Property(e => e.ByName).HasMaxLength(100);
+            happened.Property(e => e.Reason).HasMaxLength(1000);
+            happened.HasIndex(e => e.AssignmentId);
+        });
         model.Entity<SelfScore>(score =>
         {
             score.ToTable("evidence_self_scores");
@@ -26,7 +33,7 @@ internal sealed class EvidenceModel : IModelPart
             file.Property(f => f.FileName).HasMaxLength(255);
             file.Property(f => f.ContentType).HasMaxLength(100);
             file.Property(f => f.BlobHash).HasMaxLength(64);
-            file.HasIndex(f => f.UnitId);
+            file.HasIndex(f => new { f.UnitId, f.BlobHash });
         });
         model.Entity<EvidenceUse>(use =>
         {

@@ -1,3 +1,17 @@
+using Biaogan.Evidence.HandInTask;
+using Biaogan.Evidence.HandIns;
+using Biaogan.Evidence.Intake;
+using Biaogan.Evidence.ReturnHandIn;
+using Biaogan.Evidence.Sample;
+using Biaogan.Evidence.SeeHandIns;
+using Biaogan.Evidence.SeeInbox;
+using Biaogan.Evidence.SeeTask;
+using Biaogan.Evidence.ServeFile;
+using Biaogan.Evidence.Waiting;
+using Biaogan.Evidence.WithdrawHandIn;
+using Biaogan.Platform.Contributions;
+using Biaogan.Schemes.Contract;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,11 +23,37 @@ public static class EvidenceModule
     public static IServiceCollection AddEvidence(this IServiceCollection services)
     {
         services.AddSingleton<IModelPart, EvidenceModel>();
+        services.AddScoped<TaskInView>();
+        services.AddScoped<ProofIntake>();
+        services.AddScoped<HandInTask.HandInTask>();
+        services.AddScoped<WithdrawHandIn.WithdrawHandIn>();
+        services.AddScoped<ReturnHandIn.ReturnHandIn>();
+        services.AddScoped<UnitInbox>();
+        services.AddScoped<CampaignHandIns>();
+        services.AddScoped<IInboxSource, LiaisonWaiting>();
+        services.AddScoped<IInboxSource, OfficeWaiting>();
+        services.AddScoped<ISampleSource, EvidenceSample>();
+        services.AddScoped<ISchemeUse, SchemeWork>();
+        services.AddSingleton(new RoomNav(10, "待办任务", "Inbox", "/inbox", "inbox", Role.Liaison));
         return services;
     }
 
     public static IEndpointRouteBuilder MapEvidence(this IEndpointRouteBuilder routes)
     {
+        var readers = routes.MapGroup("").RequireRoles(TaskScope.Readers);
+        var overseers = routes.MapGroup("").RequireRoles(TaskScope.Overseers);
+        var liaison = routes.MapGroup("").RequireRoles(Role.Liaison);
+        var office = routes.MapGroup("").RequireRoles(Role.Office);
+        var api = routes.MapGroup("/api");
+        var liaisonApi = api.MapGroup("").RequireRoles(Role.Liaison);
+
+        liaison.MapSeeInbox(liaisonApi);
+        readers.MapSeeTask(api.MapGroup("").RequireRoles(TaskScope.Readers));
+        liaison.MapHandInTask(liaisonApi);
+        liaison.MapWithdrawHandIn(liaisonApi);
+        office.MapReturnHandIn(api.MapGroup("").RequireRoles(Role.Office));
+        readers.MapServeFile();
+        overseers.MapSeeHandIns(api.MapGroup("").RequireRoles(TaskScope.Overseers));
         return routes;
     }
 }

@@ -69,6 +69,22 @@ public sealed class DocxReadingTests
         read.Table().Grid().ShouldBe(["1,1 3.", "1,2 4. 听取\n5. 查阅"]);
     }
 
+    [Fact]
+    public void A_level_that_never_restarts_counts_on_and_a_style_link_finds_its_levels()
+    {
+        const string numbering = """
+            <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+              <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlRestart w:val="0"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum>
+            <w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="S"/></w:abstractNum>
+            <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
+            """;
+        var read = Read(
+            DocxFile.Numbered("a", 1) + DocxFile.Numbered("b", 1, 1) + DocxFile.Numbered("c", 2) + DocxFile.Numbered("d", 2, 1),
+            numbering,
+            "<w:style w:type=\"numbering\" w:styleId=\"S\"><w:name w:val=\"S\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>");
+        read.Paragraphs().ShouldBe(["1.a", "(1)b", "2.c", "(2)d"]);
+    }
+
     [Theory]
     [InlineData(1, "chineseCounting", "一")]
     [InlineData(10, "chineseCountingThousand", "十")]
@@ -94,6 +110,15 @@ public sealed class DocxReadingTests
         read.Paragraphs().ShouldBe(["得4分", "前后"]);
         read.Table().Grid().ShouldBe(["1,1 留"]);
         read.Codes().ShouldBe(["revisions-accepted"]);
+    }
+
+    [Fact]
+    public void A_deleted_mark_before_a_table_does_not_carry_text_into_it()
+    {
+        const string deleted = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>前</w:t></w:r></w:p>";
+        var read = Read(deleted + DocxFile.Table(2, DocxFile.Row($"<w:tc>{deleted}</w:tc>", DocxFile.Cell("右"))) + deleted);
+        read.Table().Grid().ShouldBe(["1,1 前", "1,2 右"]);
+        read.Paragraphs().ShouldBe(["前", "前"]);
     }
 
     [Fact]

@@ -74,6 +74,15 @@ public sealed class HtmlReadingTests
     }
 
     [Fact]
+    public void Hidden_rows_groups_and_cells_are_left_out_and_counted_once()
+    {
+        var read = "<table><tr style='display:none'><td>藏<tbody hidden><tr><td>藏<tr><td>藏</tbody><tr><td>露<td hidden>藏<td>面<table><tr hidden><td>藏<tr><td>内</table></table>".Read("a.html");
+        read.Table().Grid().ShouldBe(["1,1 露", "1,2 面\n内"]);
+        read.Findings.Single().MessageEn.ShouldStartWith("4 hidden part(s)");
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related"u8.ToArray().RefusalCode("a.mht").ShouldBe("unknown-format");
+    }
+
+    [Fact]
     public void A_page_in_gb2312_is_read_by_its_own_word()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -12,7 +12,9 @@ internal static class PackageReading
         try
         {
             using var package = new OfficePackage(content, draft.Budget);
-            return Read(package, draft);
+            if (package.Names.Any(IsMacro))
+                throw Refusals.Macro();
+            return package.Has("[Content_Types].xml") ? Read(package, draft) : ReadOpenDocument(package, content, draft);
         }
         catch (XmlException)
         {
@@ -26,10 +28,6 @@ internal static class PackageReading
 
     private static string Read(OfficePackage package, SourceDraft draft)
     {
-        if (package.Names.Any(IsMacro))
-            throw Refusals.Macro();
-        if (!package.Has("[Content_Types].xml"))
-            throw Refusals.UnknownFormat();
         var types = package.Load("[Content_Types].xml");
         if (types?.Elements().Any(t => ((string?)t.Attribute("ContentType"))?.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) == true) == true)
             throw Refusals.Macro();
@@ -47,6 +45,17 @@ internal static class PackageReading
             default:
                 throw Refusals.UnknownFormat();
         }
+    }
+
+    private static string ReadOpenDocument(OfficePackage package, byte[] content, SourceDraft draft)
+    {
+        var kind = package.Text("mimetype") ?? "";
+        var isText = kind.StartsWith("application/vnd.oasis.opendocument.text", StringComparison.Ordinal);
+        if (!isText && !kind.StartsWith("application/vnd.oasis.opendocument.spreadsheet", StringComparison.Ordinal))
+            throw Refusals.UnknownFormat();
+        if (package.Load("META-INF/manifest.xml")?.Descendants().Any(e => e.Name.LocalName == "encryption-data") == true)
+            throw Refusals.Encrypted();
+        return isText ? OldFormats.Convert(content, "odt", "docx", draft) : OldFormats.Convert(content, "ods", "xlsx", draft);
     }
 
     private static bool IsMacro(string name) =>

@@ -30,6 +30,7 @@ internal sealed class DocxReading
     {
         var reading = new DocxReading(package, main, draft);
         reading.Body();
+        reading.Carried();
         reading.Notes();
         reading.Report();
     }
@@ -61,6 +62,7 @@ internal sealed class DocxReading
             Paragraph(block);
         else if (block.Name == W.Tbl)
         {
+            Carried();
             Adjacent(block.Element(W.TblGrid));
             _tables.Read(WordTables.Rows(block), Caption(block.Element(W.TblPr)));
         }
@@ -92,8 +94,15 @@ internal sealed class DocxReading
             Blocks(box);
     }
 
+    private void Carried()
+    {
+        if (_paragraphs.TakeCarried() is { Length: > 0 } rest)
+            _draft.Paragraph(rest);
+    }
+
     private void Table(XmlReader reader)
     {
+        Carried();
         var depth = reader.Depth;
         string? caption = null;
         var empty = reader.IsEmptyElement;

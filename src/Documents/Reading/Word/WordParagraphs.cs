@@ -51,6 +51,14 @@ internal sealed class WordParagraphs(ReadBudget budget, WordStyles styles, WordN
         return new WordParagraph(text, styles.HeadingLevel(properties), label, _boxes);
     }
 
+    /// <summary>Text whose paragraph mark was deleted but which no paragraph followed: it ends where it stands.</summary>
+    public string TakeCarried()
+    {
+        var text = _carried;
+        _carried = "";
+        return text;
+    }
+
     private bool Showing => !_fields.Contains(false);
 
     private void Inline(XElement parent, bool hidden)

@@ -60,6 +60,8 @@ internal sealed class WordTables(SourceDraft draft, WordParagraphs paragraphs)
     {
         var lines = new List<string>();
         Collect(container, lines);
+        if (paragraphs.TakeCarried() is { Length: > 0 } rest)
+            lines.Add(rest);
         return string.Join('\n', lines);
     }
 

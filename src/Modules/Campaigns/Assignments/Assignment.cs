@@ -16,4 +16,24 @@ internal sealed class Assignment
     /// <summary>Last day to hand in, inclusive, in the region's time zone; null when the plan sets none.</summary>
     public DateOnly? Deadline { get; set; }
     public DateTime? HandedInAt { get; set; }
+
+    /// <summary>It was handed in after the last day.</summary>
+    public bool HandedInLate { get; set; }
+}
+
+/// <summary>A later deadline 延期 the office gave one unit for one task; kept as it was said.</summary>
+internal sealed class Extension
+{
+    public long Id { get; init; }
+    public long AssignmentId { get; init; }
+
+    /// <summary>Last day before; null when there was none.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>New last day, inclusive.</summary>
+    public DateOnly To { get; init; }
+    public required string Reason { get; init; }
+    public DateTime At { get; init; }
+    public long By { get; init; }
+    public required string ByName { get; init; }
 }

@@ -23,6 +23,9 @@ internal sealed class Campaign
     public string? ApprovalNumber { get; set; }
     public DateTime CreatedAt { get; init; }
     public DateTime? StartedAt { get; set; }
+
+    /// <summary>Grows by one with every change of its units; a form carries it, so that two people cannot overwrite each other.</summary>
+    public int Version { get; set; }
 }
 
 /// <summary>A unit taking part.</summary>
@@ -33,7 +36,7 @@ internal sealed class CampaignUnit
     public long UnitId { get; init; }
 
     /// <summary>Protocol order 序号 within the campaign, from 1; lists keep it.</summary>
-    public int Sequence { get; init; }
+    public int Sequence { get; set; }
 }
 
 /// <summary>Which unit a name in the plan means, as the office confirmed it.</summary>
@@ -43,7 +46,7 @@ internal sealed class UnitNaming
     public long CampaignId { get; init; }
     public required string NameInPlan { get; init; }
 
-    /// <summary>The unit; several rows with one name make a set such as 各单位.</summary>
-    public long UnitId { get; init; }
+    /// <summary>The unit; several rows with one name make a set such as 各单位. Null: the office decided that the name asks nobody.</summary>
+    public long? UnitId { get; init; }
     public bool IsSet { get; init; }
 }

@@ -58,10 +58,41 @@ public sealed class AssignmentRow
     public AssignmentState State { get; init; }
     public DateOnly? Deadline { get; init; }
     public DateTime? HandedInAt { get; init; }
+
+    /// <summary>It was handed in after the last day.</summary>
+    public bool HandedInLate { get; init; }
+}
+
+/// <summary>An item of the scheme meant for a unit, as the office confirmed the names; one row for each name and role under which it is meant.</summary>
+public sealed class TargetRow
+{
+    public long CampaignId { get; init; }
+    public long UnitId { get; init; }
+    public long ItemId { get; init; }
+    public ItemKind Kind { get; init; }
+    public UnitRole Role { get; init; }
+    public DateOnly? Deadline { get; init; }
+}
+
+/// <summary>A later deadline given to one task.</summary>
+public sealed class ExtensionRow
+{
+    public long AssignmentId { get; init; }
+    public DateOnly? From { get; init; }
+    public DateOnly To { get; init; }
+    public required string Reason { get; init; }
+    public DateTime At { get; init; }
+    public required string ByName { get; init; }
 }
 
 /// <summary>A campaign was started: its units and assignments are there.</summary>
 public sealed record CampaignStarted(long CampaignId, Act Act);
+
+/// <summary>Tasks came or went in a running campaign: its scheme was corrected before anything was handed in, or an item that was held back was released.</summary>
+/// <param name="CampaignId">The campaign.</param>
+/// <param name="Removed">Tasks that are gone; nothing had been handed in for them.</param>
+/// <param name="Act">Who, when, why.</param>
+public sealed record TasksChanged(long CampaignId, IReadOnlyList<long> Removed, Act Act);
 
 public static class CampaignQueries
 {
@@ -94,7 +125,31 @@ public static class CampaignQueries
         State = a.State,
         Deadline = a.Deadline,
         HandedInAt = a.HandedInAt,
+        HandedInLate = a.HandedInLate,
     });
+
+    public static IQueryable<ExtensionRow> Extensions(this AppDbContext db) => db.Set<Extension>().AsNoTracking().Select(e => new ExtensionRow
+    {
+        AssignmentId = e.AssignmentId,
+        From = e.From,
+        To = e.To,
+        Reason = e.Reason,
+        At = e.At,
+        ByName = e.ByName,
+    });
+
+    /// <summary>
+    /// Which item is meant for which unit, of every kind and role: by the names in the plan as confirmed; items that name nobody have a set of their own, confirmed in the same way.
+    /// Tasks are made of <see cref="ItemKind.Base"/> and <see cref="ItemKind.Bonus"/> items in every role but <see cref="UnitRole.Assess"/>, the strongest role counting once;
+    /// penalties and vetoes are no tasks, but are scored for the units found here. Items held back are left out.
+    /// </summary>
+    public static IQueryable<TargetRow> Targets(this AppDbContext db) =>
+        from campaign in db.Set<Campaign>()
+        join item in db.SchemeItems() on campaign.SchemeId equals item.SchemeId
+        from named in db.ItemUnits().Where(u => u.ItemId == item.Id).DefaultIfEmpty()
+        from naming in db.Set<UnitNaming>().Where(n => n.CampaignId == campaign.Id && n.NameInPlan == (named.Name ?? ""))
+        where !item.IsHeld && naming.UnitId != null
+        select new TargetRow { CampaignId = campaign.Id, UnitId = naming.UnitId!.Value, ItemId = item.Id, Kind = item.Kind, Role = (UnitRole?)named.Role ?? UnitRole.Responsible, Deadline = item.Deadline };
 }
 
 /// <summary>What Evidence tells of a task while its own write is under way.</summary>
@@ -102,10 +157,12 @@ public static class AssignmentStates
 {
     /// <summary>Sets the state of a task.</summary>
     /// <param name="handedInAt">When it was handed in (UTC), null when it is open again.</param>
-    public static async Task SetAssignmentState(this AppDbContext db, long assignmentId, AssignmentState state, DateTime? handedInAt, CancellationToken ct)
+    /// <param name="late">Whether that was after the last day.</param>
+    public static async Task SetAssignmentState(this AppDbContext db, long assignmentId, AssignmentState state, DateTime? handedInAt, bool late, CancellationToken ct)
     {
         var assignment = await db.Set<Assignment>().SingleAsync(a => a.Id == assignmentId, ct);
         assignment.State = state;
         assignment.HandedInAt = handedInAt;
+        assignment.HandedInLate = late;
     }
 }

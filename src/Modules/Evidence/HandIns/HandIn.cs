@@ -15,6 +15,31 @@ internal sealed class HandIn
     /// <summary>Why the office sent it back; null when it did not, or it was handed in again.</summary>
     public string? ReturnReason { get; set; }
     public DateTime? ReturnedAt { get; set; }
+
+    /// <summary>Grows by one with every change; a form carries it, so that two people of one unit cannot overwrite each other.</summary>
+    public int Version { get; set; }
+}
+
+/// <summary>Something that happened to a hand-in, as its history shows it.</summary>
+internal sealed class HandInEvent
+{
+    public long Id { get; init; }
+    public long AssignmentId { get; init; }
+    public HandInDeed Deed { get; init; }
+    public DateTime At { get; init; }
+    public long By { get; init; }
+    public required string ByName { get; init; }
+
+    /// <summary>Why it was returned or withdrawn; null otherwise.</summary>
+    public string? Reason { get; init; }
+}
+
+internal enum HandInDeed
+{
+    HandedIn,
+    HandedInLate,
+    Withdrawn,
+    Returned,
 }
 
 /// <summary>Points a unit gives itself for one scoring point 自评.</summary>

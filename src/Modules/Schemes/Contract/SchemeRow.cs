@@ -76,6 +76,21 @@ public sealed class ItemUnitRow
     public bool IsSet { get; init; }
 }
 
+/// <summary>One line of the leading-group list of the plan, as a proposal for sets such as 各单位. Persons' names are not kept here.</summary>
+public sealed class LeadingGroupRow
+{
+    public long SchemeId { get; init; }
+
+    /// <summary>Post in the group: 组长, 副组长, 成员 …</summary>
+    public required string Post { get; init; }
+
+    /// <summary>Name of the unit as printed, after the office merged names.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Order of the list, from 1.</summary>
+    public int Sequence { get; init; }
+}
+
 public static class SchemeQueries
 {
     public static IQueryable<SchemeRow> Schemes(this AppDbContext db) => db.Set<Scheme>().AsNoTracking().Select(s => new SchemeRow
@@ -127,13 +142,25 @@ public static class SchemeQueries
         Role = u.Role,
         IsSet = u.IsSet,
     });
+
+    /// <summary>Leading-group lists of published schemes; lines that name no unit are not in them.</summary>
+    public static IQueryable<LeadingGroupRow> LeadingGroups(this AppDbContext db) => db.Set<LeadingGroupUnit>().AsNoTracking().Select(l => new LeadingGroupRow
+    {
+        SchemeId = l.SchemeId,
+        Post = l.Post,
+        Unit = l.Unit,
+        Sequence = l.Sequence,
+    });
 }
 
-/// <summary>Asked of the rooms to the right, which know whether anything was handed in: may this scheme still be replaced by a corrected version?</summary>
+/// <summary>A scheme was replaced by a corrected version; nothing had been handed in on it (see <see cref="ISchemeUse"/>). Rooms to the right move their tasks over.</summary>
 /// <param name="OldSchemeId">The scheme that is replaced.</param>
 /// <param name="NewSchemeId">The scheme in its place.</param>
 /// <param name="Act">Who, when, why.</param>
 public sealed record SchemeRepublished(long OldSchemeId, long NewSchemeId, Act Act);
+
+/// <summary>The office confirmed that aggregate figures alone are the proof of an item that asks about persons: it is no longer held back from the tasks.</summary>
+public sealed record ItemReleased(long SchemeId, long ItemId, Act Act);
 
 /// <summary>A room that keeps work done on a scheme says here whether there is any.</summary>
 public interface ISchemeUse

@@ -1,0 +1,80 @@
+using Biaogan.Campaigns.Assignments;
+using Biaogan.Campaigns.Campaigns;
+using Biaogan.Campaigns.Contract;
+using Biaogan.Organizations.Contract;
+using Biaogan.Platform;
+using Biaogan.Schemes.Contract;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Biaogan.Campaigns.SeeCampaign;
+
+/// <summary>How far a campaign is, at a glance: one grouped query over its tasks.</summary>
+internal sealed class CampaignProgress(AppDbContext db, RegionClock clock)
+{
+    /// <param name="Late">Open or returned, and the last day has passed.</param>
+    /// <param name="HandedInLate">Handed in after the last day.</param>
+    public sealed record Line(string Name, int Tasks, int HandedIn, int Returned, int Late, int HandedInLate)
+    {
+        public int Open => Tasks - HandedIn - Returned;
+    }
+
+    public sealed record Glance(Line All, IReadOnlyList<Line> ByDimension, IReadOnlyList<Line> ByCategory);
+
+    private sealed record Cell(string Dimension, int DimensionPlace, string Category, string CategoryEn, AssignmentState State, bool IsLate, bool HandedInLate, int Tasks);
+
+    public async Task<Glance> Of(long campaignId, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var cells = await (
+            from task in db.Set<Assignment>().AsNoTracking()
+            join item in db.SchemeItems() on task.ItemId equals item.Id
+            join unit in db.Units() on task.UnitId equals unit.Id
+            where task.CampaignId == campaignId
+            group item by new
+            {
+                item.Dimension, unit.Category, unit.CategoryEn, task.State, task.HandedInLate,
+                IsLate = task.State != AssignmentState.HandedIn && task.Deadline != null && task.Deadline < today,
+            }
+            into cell
+            select new Cell(
+                cell.Key.Dimension, cell.Min(i => i.Sequence), cell.Key.Category, cell.Key.CategoryEn, cell.Key.State, cell.Key.IsLate, cell.Key.HandedInLate, cell.Count()))
+            .ToListAsync(ct);
+        return new Glance(
+            Sum("", cells),
+            [.. cells.GroupBy(c => c.Dimension).OrderBy(g => g.Min(c => c.DimensionPlace)).Select(g => Sum(g.Key, g))],
+            [.. cells.GroupBy(c => (c.Category, c.CategoryEn)).OrderByDescending(g => g.Sum(c => c.Tasks)).ThenBy(g => g.Key.Category, StringComparer.Ordinal).Select(g => Sum(T(g.Key.Category, g.Key.CategoryEn), g))]);
+    }
+
+    private static Line Sum(string name, IEnumerable<Cell> cells)
+    {
+        var list = cells as IReadOnlyCollection<Cell> ?? [.. cells];
+        return new(
+            name,
+            list.Sum(c => c.Tasks),
+            list.Where(c => c.State == AssignmentState.HandedIn).Sum(c => c.Tasks),
+            list.Where(c => c.State == AssignmentState.Returned).Sum(c => c.Tasks),
+            list.Where(c => c.IsLate).Sum(c => c.Tasks),
+            list.Where(c => c.HandedInLate && c.State == AssignmentState.HandedIn).Sum(c => c.Tasks));
+    }
+}
+
+internal static class SeeCampaignRoutes
+{
+    public sealed record CampaignBody(long Id, string Name, string Kind, string State, DateOnly From, DateOnly To, long SchemeId, int Version);
+
+    public static void MapSeeCampaign(this IEndpointRouteBuilder readers, IEndpointRouteBuilder one, IEndpointRouteBuilder api)
+    {
+        readers.MapGet("/campaigns", () => Faces.Page<CampaignsPage>());
+        one.MapGet("", () => Faces.Page<CampaignPage>());
+        api.MapGet("/campaigns", async (AppDbContext db, Actor actor, CancellationToken ct) => TypedResults.Ok(
+            await db.CampaignsUnder(actor.Paths(CampaignScope.Readers)).OrderByDescending(c => c.Id).Take(500)
+                .Select(c => new CampaignBody(c.Id, c.Name, c.Kind.ToString(), c.State.ToString(), c.From, c.To, c.SchemeId, c.Version)).ToListAsync(ct)))
+            .RequireRoles(CampaignScope.Readers).WithSummary("Campaigns in your scope, newest first.");
+        api.MapGet("/campaigns/{id:long}/progress", async (long id, AppDbContext db, CampaignProgress progress, Actor actor, CancellationToken ct) =>
+            await db.CampaignsUnder(actor.Paths(CampaignScope.Readers)).AnyAsync(c => c.Id == id, ct)
+                ? TypedResults.Ok(await progress.Of(id, ct))
+                : Refusal.NotFound().ToProblem()).RequireRoles(CampaignScope.Readers).WithSummary("How many tasks are open, handed in, returned and late.");
+    }
+}
