@@ -10,8 +10,11 @@ internal static class Usage
               With --empty and nobody in the database it prints a set-up code and waits at /setup.
               --listen opens it to other machines (0.0.0.0 for all); never for the sample
 
-        biaogan plan read FILE [--json]
+          biaogan plan read FILE [--json]
               read a plan (.docx .xlsx .pdf .html .csv .txt) and show what became of it; exit code 2 when the file cannot be read
+
+          biaogan check
+              serve the sample from a folder of its own, walk its main pages, stop
         """;
 
     public static int Show()

@@ -3,20 +3,38 @@ using Xunit;
 
 namespace Biaogan.Documents.Tests;
 
-/// <summary>A second reader of what we write: LibreOffice and poppler as child processes, each run in a folder and with a profile of its own.</summary>
+/// <summary>A second reader of what we write: LibreOffice and poppler as child processes. One profile serves all runs of a test process (making one takes longer than a conversion), so they go one by one.</summary>
 internal static class LibreOffice
 {
+    private static readonly Lock OneByOne = new();
+    private static readonly Lazy<TestFolder> Profile = new(() =>
+    {
+        var folder = new TestFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        return folder;
+    });
+
     /// <summary>Converts a file and returns the path of the result; skips the test when LibreOffice is not on this machine.</summary>
     /// <param name="filter">As after --convert-to, e.g. pdf or "csv:Text - txt - csv (StarCalc):44,34,76".</param>
+    /// <param name="readAs">Import filter where the ending does not tell enough, or null.</param>
     /// <param name="fontConfiguration">Fontconfig file to use, or null for that of the machine.</param>
-    public static string Convert(string file, string filter, string? fontConfiguration = null)
+    public static string Convert(string file, string filter, string? fontConfiguration = null, string? readAs = null) =>
+        ConvertAll([file], filter, fontConfiguration, readAs)[0];
+
+    /// <summary>Converts several files of one folder in one run.</summary>
+    public static string[] ConvertAll(string[] files, string filter, string? fontConfiguration = null, string? readAs = null)
     {
-        var folder = Path.GetDirectoryName(file)!;
-        Run("soffice", folder, fontConfiguration,
-            "--headless", "--norestore", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", filter, "--outdir", folder, file);
-        var result = Path.ChangeExtension(file, filter.Split(':')[0]);
-        Assert.True(File.Exists(result), $"LibreOffice did not write {Path.GetFileName(result)}.");
-        return result;
+        var folder = Path.GetDirectoryName(files[0])!;
+        string[] reading = readAs is null ? [] : [$"--infilter={readAs}"];
+        lock (OneByOne)
+        {
+            Run("soffice", folder, fontConfiguration,
+                ["--headless", "--norestore", $"-env:UserInstallation=file://{Profile.Value.Path}", .. reading, "--convert-to", filter, "--outdir", folder, .. files]);
+        }
+
+        var results = files.Select(file => Path.ChangeExtension(file, filter.Split(':')[0])).ToArray();
+        Assert.All(results, result => Assert.True(File.Exists(result), $"LibreOffice did not write {Path.GetFileName(result)}."));
+        return results;
     }
 
     /// <summary>Runs a program and returns its output; skips the test when the program is not on this machine.</summary>

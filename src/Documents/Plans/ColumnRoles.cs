@@ -12,6 +12,9 @@ internal static class ColumnRoles
     public static List<ColumnRole> Settle(IReadOnlyList<string> headers, IReadOnlyList<HeaderSense?> senses, IReadOnlyList<IReadOnlyList<string>> samples)
     {
         var roles = senses.Select(sense => sense?.Role ?? Role.Other).ToArray();
+        var outermost = roles.Length > 1 && roles[0] == Role.Number ? 1 : 0;
+        if (roles.Length > 2 && roles[outermost] == Role.Remark && headers[outermost].Contains('类', StringComparison.Ordinal))
+            roles[outermost] = Role.Dimension;
         for (var i = 0; i < roles.Length; i++)
             roles[i] = ByBody(roles[i], headers[i], samples[i]);
         SettlePoints(roles, samples);
@@ -47,8 +50,11 @@ internal static class ColumnRoles
             roles[weights[^1]] = Role.Points;
             return;
         }
-        foreach (var index in points.SkipLast(1))
-            roles[index] = samples[index].Count(cell => cell.Length > 0) == 0 && samples[points[^1]].Count > 0 ? Role.Other : Role.GroupPoints;
+        if (points.Exists(index => Filled(samples[index]) > 0))
+            foreach (var index in points.Where(index => Filled(samples[index]) == 0))
+                roles[index] = Role.Score;
+        foreach (var index in Indices(roles, Role.Points).SkipLast(1))
+            roles[index] = Role.GroupPoints;
     }
 
     private static void SettleContent(string[] roles, IReadOnlyList<IReadOnlyList<string>> samples)
@@ -68,6 +74,12 @@ internal static class ColumnRoles
         var rule = Array.IndexOf(roles, Role.Rule);
         var indicator = Array.LastIndexOf(roles, Role.Indicator);
         var groups = roles.Count(Role.IsGroup);
+        var named = Array.FindLastIndex(roles, Role.IsGroup);
+        if (rule > named && named >= 0 && samples[rule].Count >= 3 && Filled(samples[named]) * 10 >= Filled(samples[rule]) * 9)
+        {
+            roles[named] = Role.Content;
+            return;
+        }
         if (indicator >= 0 && groups > 1 && (rule < 0 || rule > indicator))
             roles[indicator] = Role.Content;
         else if (rule >= 0 && (groups > 0 || indicator >= 0))
@@ -89,6 +101,8 @@ internal static class ColumnRoles
         if (groups is [var only] && only > 0 && roles[only - 1] == Role.Number && roles[only] == Role.Dimension)
             roles[only] = Role.Item;
     }
+
+    private static int Filled(IReadOnlyList<string> cells) => cells.Count(cell => cell.Length > 0);
 
     private static List<int> Indices(string[] roles, string role) =>
         [.. Enumerable.Range(0, roles.Length).Where(i => roles[i] == role)];

@@ -124,7 +124,7 @@ internal static partial class Columns
     [GeneratedRegex(@"^(?:年度|绩效|指标|考核|预期|计划)?(?:目标值|目标数|标准值|达标值|指标值要求|计划值|目标任务数|任务数|任务量)$|^targets?$", Plain, 5000)]
     private static partial Regex TargetHeader();
 
-    [GeneratedRegex(@"^(?:各项|单项|项目|指标|标准|基准|基本|基础|规定|设定|本项|考核|测评|考评|评价|总|应得|权重|分项|小项|大项)?(?:分值|分数|配分|满分|标准分|基准分|基本分|权重分|赋分|应得分|总分|参考分|分)$|^(?:max(?:imum)?\s?)?(?:points?|marks?|score)(?:available)?$|^maxpoints$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:各项|单项|项目|指标|标准|基准|基本|基础|规定|设定|本项|考核|测评|考评|评价|总|应得|权重|分项|小项|大项)?(?:分值|分数|配分|满分|标准分|基准分|基本分|权重分|赋分|应得分|总分|参考分)$|^(?:各项|单项|基础|规定|权重|项目|指标)?分$|^(?:max(?:imum)?\s?)?(?:points?|marks?|score)(?:available)?$|^maxpoints$", Plain, 5000)]
     private static partial Regex PointsHeader();
 
     [GeneratedRegex(@"(?:评分|计分|赋分|扣分|得分|打分|记分|加分|给分|评定|奖惩|奖扣分)(?:标准|办法|方法|细则|规则|依据|说明|要点|要求|方式|原则)|^(?:考评|考核|测评)(?:办法|细则|评分)$|^(?:评分|计分|扣分|加减分|加扣分)$|^(?:scoring|scoringrules?|rules?|rubric|criteriaforscoring|howscored)$", Plain, 5000)]
@@ -151,15 +151,15 @@ internal static partial class Columns
     [GeneratedRegex(@"^(?:责任人|负责人|联系人|联系电话|电话|责任领导|分管领导|牵头领导|包抓领导|签字|盖章|页码|考核对象|适用对象|适用范围|对象)$", Plain, 5000)]
     private static partial Regex OtherHeader();
 
-    [GeneratedRegex(@"^(?:" + Act + @")?(?:一级指标|一级|一级项目|项目|类别|类目|大类|大项|维度|板块|领域|分类|模块|方面|专题|工程|项目类别|指标类别|类型|项目名称|类项|章节)$|^(?:category|categories|dimension|area|domain|standard|pillar|section|theme)$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:" + Act + @")?(?:一级指标|[A1]级指标|一级|一级项目|项目|类别|类目|大类|大项|维度|板块|领域|分类|模块|方面|专题|工程|项目类别|指标类别|类型|项目名称|类项|章节)$|^(?:category|categories|dimension|area|domain|standard|pillar|section|theme)$", Plain, 5000)]
     private static partial Regex DimensionHeader();
 
-    [GeneratedRegex(@"^(?:" + Act + @")?(?:二级指标|二级|指标|指标名称|分项|子项|小项|小类|子项目|分项指标|二级项目|分类指标|指标项)$|^(?:criterion|criteria|indicators?|sub-?category|subcategory)$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:" + Act + @")?(?:二级指标|[B2]级指标|二级|指标|指标名称|分项|子项|小项|小类|子项目|分项指标|二级项目|分类指标|指标项)$|^(?:criterion|criteria|indicators?|sub-?category|subcategory)$", Plain, 5000)]
     private static partial Regex IndicatorHeader();
 
     [GeneratedRegex(@"^(?:" + Act + @"|等级|具体)?(?:标准|标准要求|基本标准|指标标准|标准及要求|标准要点)$", Plain, 5000)]
     private static partial Regex StandardHeader();
 
-    [GeneratedRegex(@"^(?:" + Act + @"|主要|重点|具体|目标|任务|基本|年度)?(?:内容|要点|要求|事项|任务|观测点|要素|细目|细项|条款|措施|举措|任务分解|任务内容|工作内容|目标任务|工作任务|重点任务|具体措施|内容要求|内容及要求|内容和要求|内容与要求|内容及标准|内容和标准|考核要点|测评要点|实事项目)$|^(?:三级指标|四级指标|三级|三级项目|四级|指标内容|目标要求|工作目标|目标)$|^(?:items?|contents?|requirements?|tasks?|measures?|actions?|activity|description|what)$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:" + Act + @"|主要|重点|具体|目标|任务|基本|年度)?(?:内容|要点|要求|事项|任务|观测点|要素|细目|细项|条款|措施|举措|任务分解|任务内容|工作内容|目标任务|工作任务|重点任务|具体措施|内容要求|内容及要求|内容和要求|内容与要求|内容及标准|内容和标准|考核要点|测评要点|实事项目)$|^(?:三级指标|四级指标|[CD34]级指标|三级|三级项目|四级|指标内容|目标要求|工作目标|目标)$|^(?:items?|contents?|requirements?|tasks?|measures?|actions?|activity|description|what)$", Plain, 5000)]
     private static partial Regex ContentHeader();
 }

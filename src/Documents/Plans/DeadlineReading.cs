@@ -18,6 +18,8 @@ internal static partial class DeadlineReading
         if (text.Length == 0)
             return null;
         var marks = All(text, prose: false);
+        if (marks.Count == 0 && text.Any(char.IsAsciiLetter))
+            (marks, text) = (All(cell, prose: false), cell.Trim());
         if (marks.Count == 0)
             return new PlanDeadline { Text = text, Problem = Standing().IsMatch(text) ? null : Open, Recurrence = Recurrence(text) };
         return marks[^1].Deadline with { Text = text };
@@ -109,9 +111,9 @@ internal static partial class DeadlineReading
 
     private static string? Recurrence(string text) => text switch
     {
-        _ when text.Contains("每月", StringComparison.Ordinal) => "monthly",
-        _ when text.Contains("每季", StringComparison.Ordinal) => "quarterly",
-        _ when text.Contains("每年", StringComparison.Ordinal) => "yearly",
+        _ when text.Contains("每月", StringComparison.Ordinal) || text.Contains("month", StringComparison.OrdinalIgnoreCase) => "monthly",
+        _ when text.Contains("每季", StringComparison.Ordinal) || text.Contains("quarter", StringComparison.OrdinalIgnoreCase) => "quarterly",
+        _ when text.Contains("每年", StringComparison.Ordinal) || text.Contains("year", StringComparison.OrdinalIgnoreCase) || text.Contains("annual", StringComparison.OrdinalIgnoreCase) => "yearly",
         _ => null,
     };
 
@@ -136,6 +138,6 @@ internal static partial class DeadlineReading
         RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Western();
 
-    [GeneratedRegex(@"全年|长期|持续|常年|每|即时|随时|按时|及时|立即|日常|贯穿|ongoing|continuous|年内", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"全年|长期|持续|常年|每|即时|随时|按时|及时|立即|日常|贯穿|each|every|month|quarter|annual|ongoing|continuous|年内", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Standing();
 }

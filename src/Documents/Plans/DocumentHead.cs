@@ -16,7 +16,7 @@ internal sealed partial class DocumentHead
     public static bool IsTitle(string text)
     {
         var plain = text.Trim();
-        return plain.Length is >= 4 and <= 80 && !Sentence().IsMatch(plain) && Columns.Sense(plain) is null && TitleEnd().IsMatch(plain);
+        return plain.Length is >= 4 and <= 80 && plain.IndexOfAny(['\t', '|']) < 0 && !Sentence().IsMatch(plain) && (plain.Length >= 8 || Columns.Sense(plain) is null) && TitleEnd().IsMatch(plain);
     }
 
     public static DocumentHead Of(SourceText source, Reporter report)
@@ -47,7 +47,7 @@ internal sealed partial class DocumentHead
             }
             if (text.Length > 80 || Sentence().IsMatch(text) || Enumerator.Of(text) is { Kind: EnumeratorKind.Chinese or EnumeratorKind.Arabic } && zone[i].HeadingLevel is null)
                 break;
-            if (zone[i].HeadingLevel is 1)
+            if (IsTopHeading(zone[i]))
                 candidates.Insert(0, (text, [zone[i]]));
             if (IsTitle(text))
                 candidates.Add((text, [zone[i]]));
@@ -59,7 +59,9 @@ internal sealed partial class DocumentHead
                 i++;
             }
         }
-        var best = candidates.Count == 0 ? default : zone.Exists(line => line.HeadingLevel is 1) ? candidates[0] : candidates.MaxBy(candidate => Math.Min(candidate.Text.Length, 60));
+        var best = candidates.Count == 0 ? default : zone.Exists(IsTopHeading) ? candidates[0] : candidates.MaxBy(candidate => Math.Min(candidate.Text.Length, 60));
+        if (best.Text is null && zone.Find(line => !line.AnyTaken || line == zone[0]) is { } first && first == zone[0] && PlainTitle().IsMatch(Clean(first)) && (Columns.Sense(first.Text) is null || zone.Count < 2 || Columns.Sense(zone[1].Text) is null) && Enumerator.Of(first.Text) is null)
+            best = (Clean(first), [first]);
         if (best.Text is null)
         {
             Title = source.Captions.Values.FirstOrDefault() is { } caption ? caption.Text.Trim() : TitleCell(source);
@@ -130,6 +132,8 @@ internal sealed partial class DocumentHead
         }
     }
 
+    private static bool IsTopHeading(Fragment line) => line.HeadingLevel is 1 || line.Text.StartsWith("# ", StringComparison.Ordinal);
+
     private static string Clean(Fragment line) => line.Text.Trim().TrimStart('#').Trim();
 
     [GeneratedRegex(@"^\s*#\s?SOURCE:|^\s*(?:#|//|<!--).{0,200}https?://", RegexOptions.CultureInvariant, 5000)]
@@ -140,6 +144,9 @@ internal sealed partial class DocumentHead
 
     [GeneratedRegex(@"(?:方案|办法|细则|标准|意见|通知|规定|指标|指标体系|体系|评价表|考核表|评分表|测评表|分解表|任务表|通报|规则|计划|要点|清单|制度|规划|表|决定|公告|方法|实施|评分细|Plan|Scheme|Criteria|Overview|Programme|Program|Standard|Framework|Scorecard)s?(?:\s?[（(][^（）()]{1,24}[)）])?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex TitleEnd();
+
+    [GeneratedRegex(@"^[\p{L}\p{Nd}“”《》（）() ·、—-]{4,40}$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex PlainTitle();
 
     [GeneratedRegex(@"关于|印发|^[\p{IsCJKUnifiedIdeographs}XX]{2,20}(?:人民政府|办公室|办公厅|委员会)", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex TitleStart();

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Biaogan.Documents.Plans;
 
 /// <summary>One numbered part of a cell, or the whole cell when nothing is numbered.</summary>
@@ -11,6 +13,9 @@ internal sealed record Entry(Enumerator? Head, string Text, IReadOnlyList<int> L
     public static List<Entry> Of(IEnumerable<(string Text, int Line)> lines)
     {
         var entries = new List<Entry>();
+        Enumerator? open = null;
+        var text = new StringBuilder();
+        var places = new List<int>();
         foreach (var (line, number) in lines)
         {
             if (line.Length == 0)
@@ -18,19 +23,31 @@ internal sealed record Entry(Enumerator? Head, string Text, IReadOnlyList<int> L
             foreach (var part in Divide(line))
             {
                 var head = Enumerator.Of(part);
-                if (head is { Weak: true } && !(entries.Count > 0 && entries[^1].Head is { Weak: true } before && head.Value == before.Value + 1) && head.Value != 1)
+                if (head is { Weak: true } && !(open is { Weak: true } before && head.Value == before.Value + 1) && head.Value != 1)
                     head = null;
-                if (entries.Count == 0 || head is { Kind: EnumeratorKind.Arabic or EnumeratorKind.ArabicBracket or EnumeratorKind.Circled or EnumeratorKind.Code or EnumeratorKind.ChineseBracket })
-                    entries.Add(new Entry(head, part, [number]));
-                else
-                {
-                    var last = entries[^1];
-                    var glue = last.Text[^1] is '。' or '；' or ';' or '：' or '！' ? "\n" : char.IsAsciiLetterOrDigit(last.Text[^1]) && char.IsAsciiLetterOrDigit(part[0]) ? " " : "";
-                    entries[^1] = last with { Text = last.Text + glue + part, Lines = last.Lines.Contains(number) ? last.Lines : [.. last.Lines, number] };
-                }
+                if (text.Length > 0 && head is { Kind: EnumeratorKind.Arabic or EnumeratorKind.ArabicBracket or EnumeratorKind.Circled or EnumeratorKind.Code or EnumeratorKind.ChineseBracket })
+                    Close();
+                if (text.Length == 0)
+                    open = head;
+                else if (text[^1] is '。' or '；' or ';' or '：' or '！')
+                    text.Append('\n');
+                else if (char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiLetterOrDigit(part[0]))
+                    text.Append(' ');
+                text.Append(part);
+                if (places.Count == 0 || places[^1] != number)
+                    places.Add(number);
             }
         }
+        Close();
         return entries;
+
+        void Close()
+        {
+            if (text.Length > 0)
+                entries.Add(new Entry(open, text.ToString(), [.. places]));
+            text.Clear();
+            places.Clear();
+        }
     }
 
     /// <summary>Parts of a run-on line that counts 1. 2. 3. within itself, each behind the end of the one before.</summary>

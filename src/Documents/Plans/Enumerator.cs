@@ -77,12 +77,12 @@ internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, i
         @"^\s*(?:第(?<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇|节)[、:\s]?\s*" +
         @"|(?<cn>[一二三四五六七八九十]{1,3})[、.．](?!\d)\s*" +
         @"|\((?<cb>[一二三四五六七八九十]{1,3})\)、?\s*" +
-        @"|(?<letter>[A-Z])(?:[.、](?![A-Za-z]\.)|\))\s*" +
-        @"|(?<code>\d{1,3}(?:\.\d{1,4}){1,4})(?:[.、]\s*|\s+|(?=[\p{IsCJKUnifiedIdeographs}“《])(?![分万亿倍个元米]))" +
+        @"|(?<letter>[A-Z])(?:[.、](?![A-Za-z]\.|\d)|\))\s*" +
+        @"|(?<code>(?:\d{1,3}|[A-Z])(?:\.\d{1,4}){1,4})(?:[.、]\s*|\s+|(?=[\p{IsCJKUnifiedIdeographs}“《])(?![分万亿倍个元米]))" +
         @"|(?<ar>\d{1,3})[.、](?!\d)\s*" +
         @"|\((?<ab>\d{1,3})\)、?\s*|(?<ab>\d{1,3})\)\s*" +
         @"|(?<circled>[①-⑳])\s*" +
-        @"|(?<weak>\d{1,2})(?=[\p{IsCJKUnifiedIdeographs}])(?![年月日号个次名项分万亿倍元家人条篇天周小类级种岁台处本届期场所只件份批户村县市省是米公千克]))",
+        @"|(?<weak>\d{1,2})(?=[\p{IsCJKUnifiedIdeographs}])(?![年月日号个次名项分万亿倍元家人条篇天周小类级种岁台处本届期场所只件份批户村县市省是米千克]|公[里斤顷分]))",
         RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Head();
 

@@ -8,10 +8,12 @@ internal sealed partial class Fit
     private readonly IReadOnlyList<ColumnRole> _columns;
     private readonly Dictionary<EnumeratorKind, int> _columnOfKind = [];
     private readonly bool _contentIsNumbered;
+    private readonly bool _numbered;
 
     public Fit(IReadOnlyList<ColumnRole> columns, IReadOnlyList<LineTraits> lines)
     {
         _columns = columns;
+        _numbered = columns.Any(column => column.Role == Role.Number);
         var groups = columns.Where(column => Role.IsGroup(column.Role)).ToList();
         var content = columns.FirstOrDefault(column => column.Role == Role.Content);
         var kinds = lines.Where(line => line.Head is { Weak: false } && line.Alone is not { Kind: EnumeratorKind.Arabic or EnumeratorKind.Code })
@@ -35,7 +37,7 @@ internal sealed partial class Fit
     {
         var column = _columns[index];
         var score = ByRole(column, line);
-        if (line.Head is { Weak: false } head && line.Alone is null && _columnOfKind.TryGetValue(head.Kind, out var expected) && !Role.IsNumeric(column.Role))
+        if (line.Head is { Weak: false } head && (line.Alone is null || (!_numbered && head.Kind is EnumeratorKind.Chinese or EnumeratorKind.ChineseBracket)) && _columnOfKind.TryGetValue(head.Kind, out var expected) && !Role.IsNumeric(column.Role))
             score += expected == column.Column ? 4 : column.Role == Role.Rule && head.Kind == EnumeratorKind.Arabic ? 1 : -3;
         if (starts && column.Role == Role.Content && _contentIsNumbered && line.Head is null)
             score -= 4;
@@ -62,7 +64,7 @@ internal sealed partial class Fit
             case Role.Number:
                 return line.Alone is null ? -6 : line.InSequence ? 5 : 4;
             case Role.Points or Role.GroupPoints or Role.Weight:
-                return line.IsNumber ? (line.InSequence ? 3.5 : 4) : line.IsTotal ? -3 : -8;
+                return line.IsNumber ? (line.Alone is { Kind: EnumeratorKind.Chinese } ? 1 : line.InSequence ? 3.5 : 4) - (column.Role == Role.Points ? 0 : 0.2) : line.IsTotal ? -3 : -8;
             case Role.Deadline:
                 return line.IsDeadline ? (line.IsSentence ? 0 : 6) : -6;
             case Role.Units:
@@ -74,14 +76,14 @@ internal sealed partial class Fit
             case Role.Target:
                 return line.Length <= 12 && (line.IsNumber || line.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 || line.Text is "是" or "否" or "有" or "无" or "不变") ? 3 : -1;
             case Role.Content:
-                return line.IsNumber || line.IsMethod || line.IsDeadline && !line.IsSentence ? -5 : (line.IsSentence ? 3 : line.Head is not null ? 2 : line.Length <= 6 ? -2 : 0.5) - (line.IsUnit ? 3 : 0) - (line.Repeats >= 4 ? 3 : 0);
+                return line.IsNumber || line.IsMethod || line.Alone is not null || line.IsDeadline && !line.IsSentence ? -5 : (line.IsHeading ? -2 : line.IsSentence ? 3 : line.Head is not null ? 2 : line.Length <= 6 ? -0.3 : 0.5) - (line.IsUnit ? 3 : 0) - (line.Repeats >= 4 ? 3 : 0);
             case Role.Rule:
                 return line.IsNumber ? -5 : (line.HasDeduct ? 4.5 : line.HasAward ? 3.5 : line.IsSentence ? 1.5 : -1) - (line.IsUnit ? 3 : 0);
             case Role.Dimension or Role.Indicator or Role.Item:
                 return line.IsNumber && line.Alone is null or { Kind: EnumeratorKind.Arabic } && line.IsNumber ? -6
                     : line.IsTotal ? 3
                     : line.IsDeadline && line.Length <= 12 || line.IsMethod ? -4
-                    : (line.IsSentence ? -3 : line.Length <= 24 ? 2 : 0.5) - (line.IsUnit ? 2.5 : 0) - (line.Length == 1 ? 3 : 0) - (line.Repeats >= 4 ? 3 : 0) - (line.IsMeasure ? 3 : 0);
+                    : (line.IsHeading ? 3 : line.IsSentence ? -3 : line.Length <= 24 ? 2 : 0.5) - (line.IsUnit ? 2.5 : 0) - (line.Length == 1 ? 3 : 0) - (line.Repeats >= 4 ? 3 : 0) - (line.IsMeasure ? 3 : 0);
             default:
                 return Category().IsMatch(column.Header) ? (line.Repeats >= 3 && line.Length <= 8 ? 4 : -4) : line.IsSentence ? 0.5 : 0;
         }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Biaogan.Documents.Plans;
 
 /// <summary>
@@ -9,10 +11,12 @@ internal static class Flattened
     public static void Fill(Grid grid, IReadOnlyList<Fragment> lines, IReadOnlyList<LineTraits> traits, IReadOnlyList<ColumnRole> columns)
     {
         CountRepeats(traits);
-        var path = Path(traits, columns, new Fit(columns, traits));
+        var path = BestPath(traits, columns);
         var row = grid.HeaderRows;
         var last = int.MaxValue;
         GridCell? cell = null;
+        var text = new StringBuilder();
+        var joined = false;
         for (var i = 0; i < lines.Count; i++)
         {
             var column = path[i];
@@ -20,11 +24,25 @@ internal static class Flattened
                 row++;
             if (column != last)
             {
+                Close();
                 cell = new GridCell { Row = row, Column = column + 1 };
                 grid.Add(cell);
             }
-            Append(grid, cell!, new Piece(lines[i]), columns[column].Role, i > 0 ? traits[i - 1] : null, traits[i]);
+            joined |= Append(text, columns[column].Role, i > 0 ? traits[i - 1] : null, traits[i]);
+            cell!.Pieces.Add(new Piece(lines[i]));
             last = column;
+        }
+        Close();
+
+        void Close()
+        {
+            if (cell is null)
+                return;
+            cell.Text = text.ToString();
+            if (joined)
+                grid.Joined.Add((cell.Text, new SourcePlace { Table = grid.Number, Rows = [cell.Row], Columns = [cell.Column], Lines = [.. cell.Pieces.Select(piece => piece.Line)] }));
+            text.Clear();
+            joined = false;
         }
     }
 
@@ -44,7 +62,36 @@ internal static class Flattened
         }
     }
 
-    private static int[] Path(IReadOnlyList<LineTraits> lines, IReadOnlyList<ColumnRole> columns, Fit fit)
+    /// <summary>
+    /// Two lines of four characters may be one word cut in two (民族理论/政策学习) or two names (组织领导/机构设置). Both ways are tried; the names stay apart
+    /// only if that gives an outermost column of even names.
+    /// </summary>
+    private static int[] BestPath(IReadOnlyList<LineTraits> lines, IReadOnlyList<ColumnRole> columns)
+    {
+        var fit = new Fit(columns, lines);
+        var joined = Path(lines, columns, fit, LongestHalf);
+        var groups = columns.Where(column => Role.IsGroup(column.Role)).Take(2).ToList();
+        if (groups.Count < 2)
+            return joined;
+        var apart = Path(lines, columns, fit, ShortHalf);
+        if (joined.AsSpan().SequenceEqual(apart))
+            return joined;
+        var outer = groups[0].Column - 1;
+        var usual = Lengths(lines, joined, outer).Order().ToList();
+        var median = usual.Count == 0 ? 0 : usual[usual.Count / 2];
+        return Lengths(lines, apart, outer).All(length => length * 2 >= median && length <= median * 2) ? apart : joined;
+    }
+
+    private static IEnumerable<int> Lengths(IReadOnlyList<LineTraits> lines, int[] path, int column)
+    {
+        for (var i = 0; i < path.Length; i++)
+            if (path[i] == column && lines[i].Alone is null)
+                yield return lines[i].Length;
+    }
+
+    private const int LongestHalf = 5, ShortHalf = 3;
+
+    private static int[] Path(IReadOnlyList<LineTraits> lines, IReadOnlyList<ColumnRole> columns, Fit fit, int half)
     {
         var width = columns.Count;
         var from = new byte[lines.Count * width];
@@ -56,14 +103,14 @@ internal static class Flattened
             {
                 var (score, origin) = (double.NegativeInfinity, 0);
                 if (i == 0)
-                    score = Ahead(-1, to, null, lines[i], columns, fit) + fit.Of(to, lines[i], starts: true);
+                    score = Ahead(-1, to, null, lines[i], columns, fit, half) + fit.Of(to, lines[i], starts: true);
                 else
                 {
                     var (starting, continuing) = (fit.Of(to, lines[i], starts: true), fit.Of(to, lines[i], starts: false));
                     for (var at = 0; at < width; at++)
                     {
-                        var step = at == to ? Stay(columns[to].Role, lines[i - 1], lines[i]) + continuing
-                            : at < to ? Ahead(at, to, lines[i - 1], lines[i], columns, fit) + starting
+                        var step = at == to ? Stay(columns, to, lines[i - 1], lines[i], half) + continuing
+                            : at < to ? Ahead(at, to, lines[i - 1], lines[i], columns, fit, half) + starting
                             : Back(at, to, lines[i], columns, fit) + starting;
                         if (best[at] + step > score)
                             (score, origin) = (best[at] + step, at);
@@ -84,23 +131,28 @@ internal static class Flattened
     }
 
     /// <summary>The same cell goes on, or a list in it has another entry.</summary>
-    private static double Stay(string role, LineTraits upper, LineTraits lower) => role switch
+    private static double Stay(IReadOnlyList<ColumnRole> columns, int column, LineTraits upper, LineTraits lower, int half) => columns[column].Role switch
     {
+        // One unit leads as a rule; the next one stands in the column of supporting units.
+        Role.Units when columns[column].UnitRole == "lead" && column + 1 < columns.Count && columns[column + 1].Role == Role.Units => -1.5,
         Role.Number => -6,
-        _ when Role.IsNumeric(role) => -6,
+        var role when Role.IsNumeric(role) => -6,
         Role.Deadline => -4,
         Role.Units or Role.Method => -0.2,
         Role.Content or Role.Rule => (lower.Head is { Weak: false } ? -0.3 : Ended(upper) ? -1 : 0) - (lower.GapBefore ? 1.5 : 0),
-        _ when Role.IsGroup(role) => upper.Alone is not null ? 2 : IsOneWord(upper, lower) ? 0.5 : lower.StartsName || lower.Head is not null ? -4 : -2.5,
+        var role when Role.IsGroup(role) => upper.Alone is not null ? 2 : IsOneWord(upper, lower, half) ? 0.5 : IsNearlyOneWord(upper, lower, half) ? -0.8 : lower.StartsName || lower.Head is not null ? -4 : -2.5,
         _ => -0.4,
     };
 
     /// <summary>On to a column further right in the same row; columns passed over are empty or merged with the row above.</summary>
-    private static double Ahead(int at, int to, LineTraits? upper, LineTraits lower, IReadOnlyList<ColumnRole> columns, Fit fit)
+    private static double Ahead(int at, int to, LineTraits? upper, LineTraits lower, IReadOnlyList<ColumnRole> columns, Fit fit, int half)
     {
-        var score = at >= 0 && Role.IsGroup(columns[at].Role) && Role.IsGroup(columns[to].Role) && upper is not null && IsOneWord(upper, lower) ? -1.5 : 0;
+        var score = at >= 0 && Role.IsGroup(columns[at].Role) && Role.IsGroup(columns[to].Role) && upper is not null ? (IsOneWord(upper, lower, half) ? -1.5 : IsNearlyOneWord(upper, lower, half) ? -0.5 : 0) : 0;
+        if (at >= 0 && columns[at].Role == Role.Number && Role.IsGroup(columns[to].Role) && upper?.Alone is { Kind: EnumeratorKind.Chinese or EnumeratorKind.ChineseBracket })
+            score += 4;
         for (var k = at + 1; k < to; k++)
             score -= !fit.Fillable[k] ? 0
+                : columns[k].Role == Role.Content ? 2.5
                 : Role.IsGroup(columns[k].Role) ? (at < 0 || Role.IsGroup(columns[at].Role) || columns[at].Role == Role.Number ? 2.5 : 0.8)
                 : at < 0 && columns[k].Role == Role.Number ? (lower.IsTotal ? 0 : 2)
                 : 0.8;
@@ -121,24 +173,22 @@ internal static class Flattened
     private static bool Ended(LineTraits line) => line.Text.Length > 0 && line.Text[^1] is '。' or '；' or ';' or '！' or '：';
 
     /// <summary>Two short lines of one length read as one word cut in two (加强宣/传教育), unless the lower begins like a name of its own.</summary>
-    private static bool IsOneWord(LineTraits upper, LineTraits lower) =>
-        upper.Length <= 6 && lower.Length <= upper.Length && (lower.Length == upper.Length ? upper.Length <= 5 : lower.Length <= 2) && !lower.StartsName && lower.Head is null
+    private static bool IsOneWord(LineTraits upper, LineTraits lower, int half) =>
+        upper.Length <= 6 && (lower.Length == upper.Length ? upper.Length <= half : lower.Length == 1 || (lower.Length == 2 && upper.Length is 3 or 4 && half > ShortHalf)) && !lower.StartsName && lower.Head is null
         && (upper.Head is null || upper.Alone is not null) && !upper.IsUnit;
 
-    private static void Append(Grid grid, GridCell cell, Piece piece, string role, LineTraits? upper, LineTraits line)
+    private static bool IsNearlyOneWord(LineTraits upper, LineTraits lower, int half) =>
+        upper.Length >= 3 && upper.Length <= half && lower.Length == upper.Length - 1 && !lower.StartsName && lower.Head is null && upper.Head is null && !upper.IsUnit;
+
+    /// <summary>Adds a line to the text of its cell: wrapped words and sentences are joined, list entries stay on lines of their own. Tells whether a word was joined.</summary>
+    private static bool Append(StringBuilder text, string role, LineTraits? upper, LineTraits line)
     {
-        if (cell.Pieces.Count == 0)
-            cell.Text = line.Text;
-        else if (Role.IsGroup(role) || role == Role.Number)
-        {
-            cell.Text += line.Text;
-            if (upper!.Alone is null)
-                grid.Joined.Add((cell.Text, new SourcePlace { Table = grid.Number, Rows = [cell.Row], Columns = [cell.Column], Lines = [cell.Pieces[^1].Line, piece.Line] }));
-        }
-        else if (role is Role.Content or Role.Rule or Role.Remark or Role.Evidence or Role.Other && line.Head is not { Weak: false } && !Ended(upper!) && !line.GapBefore)
-            cell.Text += line.Text;
-        else
-            cell.Text += "\n" + line.Text;
-        cell.Pieces.Add(piece);
+        var joins = Role.IsGroup(role) || role == Role.Number
+            || (role is Role.Content or Role.Rule or Role.Remark or Role.Evidence or Role.Other && line.Head is not { Weak: false } && upper is not null && !Ended(upper) && !line.GapBefore);
+        if (text.Length > 0 && !joins)
+            text.Append('\n');
+        var isWord = text.Length > 0 && Role.IsGroup(role) && upper?.Alone is null;
+        text.Append(line.Text);
+        return isWord;
     }
 }

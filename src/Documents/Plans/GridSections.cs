@@ -26,11 +26,11 @@ internal sealed record GridSections(IReadOnlyList<ColumnRole> Columns, IReadOnly
         for (var column = 1; column <= grid.Columns; column++)
         {
             var stack = Enumerable.Range(first, last - first + 1).Select(row => grid.At(row, column)).OfType<GridCell>().Distinct().ToList();
-            var text = stack.Count == 0 ? "" : Numerals.Dense(stack[^1].Text);
+            var text = stack.Count == 0 ? "" : Numerals.Tidy(stack[^1].Text);
             if (text.Length == 0 && stack.Count > 1)
-                text = Numerals.Dense(stack[0].Text);
+                text = Numerals.Tidy(stack[0].Text);
             senses.Add(Plans.Columns.Sense(text) ?? (stack.Count > 1 ? SenseOf(stack[0]) : null) ?? Plans.Columns.Damaged(text));
-            headers.Add(text);
+            headers.Add(stack.Count > 1 && Numerals.Tidy(stack[0].Text) is { Length: > 0 } upper && upper != text ? upper + "／" + text : text);
         }
         var samples = Enumerable.Range(1, grid.Columns).Select(column => (IReadOnlyList<string>)[.. Enumerable.Range(last + 1, Math.Min(80, grid.Rows - last))
             .Select(row => grid.At(row, column)).Where((cell, i) => cell is not null && cell.Row == last + 1 + i).Select(cell => cell!.Text)]).ToList();
@@ -53,7 +53,7 @@ internal sealed record GridSections(IReadOnlyList<ColumnRole> Columns, IReadOnly
         var cells = grid.Row(row).Where(cell => cell.Row == row && cell.Text.Length > 0).ToList();
         var senses = cells.Select(SenseOf).OfType<HeaderSense>().ToList();
         return senses.Count >= 2 && senses.Count * 2 >= cells.Count && senses.Select(sense => sense.Role).Distinct().Count() >= 2
-            && senses.Exists(sense => sense.Role is Role.Content or Role.Standard or Role.Dimension or Role.Indicator or Role.Rule);
+            && (senses.Count >= 4 || senses.Exists(sense => sense.Role is Role.Content or Role.Standard or Role.Dimension or Role.Indicator or Role.Rule));
     }
 
     private static bool SubHeader(Grid grid, int row)
@@ -70,13 +70,15 @@ internal sealed record GridSections(IReadOnlyList<ColumnRole> Columns, IReadOnly
             var own = grid.Row(row).Where(cell => cell.Row == row && cell.Text.Length > 0).ToList();
             if (own.Count == 0)
                 continue;
-            var same = own.Count(cell => columns[cell.Column - 1].Header is { Length: > 0 } header && Numerals.Dense(cell.Text) == header);
+            var same = own.Count(cell => columns[cell.Column - 1].Header is { Length: > 0 } header && SameHeader(header, Numerals.Tidy(cell.Text)));
             var headers = own.Count(cell => SenseOf(cell) is not null);
             if ((same >= 2 && same * 2 >= own.Count) || (rows.Count > 0 && rows[^1] == row - 1 && headers == own.Count && own.Count >= 2 && own.TrueForAll(cell => PointMarks.OfCell(cell.Text) is null)))
                 rows.Add(row);
         }
         return rows;
     }
+
+    private static bool SameHeader(string header, string text) => header == text || header.EndsWith("／" + text, StringComparison.Ordinal) || header.StartsWith(text + "／", StringComparison.Ordinal);
 
     private static HeaderSense? SenseOf(GridCell cell) => Plans.Columns.Sense(cell.Text);
 }

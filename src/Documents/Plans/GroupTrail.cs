@@ -29,6 +29,16 @@ internal sealed class GroupTrail(IReadOnlyList<ColumnRole> columns)
         _names.Clear();
     }
 
+    /// <summary>Ends the bands a row of this depth cannot belong to.</summary>
+    public void CloseBands(int depth)
+    {
+        if (_bands.RemoveAll(band => band.Depth >= depth) > 0)
+            _names.Clear();
+    }
+
+    /// <summary>True when the name is open further out: an outer group printed again, not a group of its own.</summary>
+    public bool IsOpenOutside(int column, string name) => _names.Any(pair => pair.Key < column && pair.Value == name) || _bands.Exists(band => band.Name == name);
+
     /// <summary>Sets the name in a group column; names in columns right of it end. True when the same name was open, or had been closed before (printed again after a page break).</summary>
     public bool Set(int column, string name)
     {

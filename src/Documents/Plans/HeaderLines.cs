@@ -18,11 +18,11 @@ internal sealed record HeaderLines(int Start, int End, IReadOnlyList<string> Hea
         var at = start;
         while (at < run.Count && headers.Count < 24)
         {
-            var text = Numerals.Dense(run[at].Line.Text);
-            if (text.Length > 20)
+            var text = Numerals.Tidy(run[at].Line.Text);
+            if (text.Length > 20 || (LineTraits.IsTotalText(text) && senses.Exists(other => other?.Role == Role.Points)))
                 break;
             var sense = Columns.Sense(text);
-            if (sense is null && at + 1 < run.Count && Numerals.Dense(run[at + 1].Line.Text) is { Length: <= 5 } lower && text.Length <= 5
+            if (sense is null && at + 1 < run.Count && Numerals.Tidy(run[at + 1].Line.Text) is { Length: <= 5 } lower && text.Length <= 5
                 && Columns.Sense(lower) is null && Columns.Sense(text + lower) is { } joined)
             {
                 headers.Add(text + lower);

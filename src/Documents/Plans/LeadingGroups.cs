@@ -53,7 +53,7 @@ internal static partial class LeadingGroups
     {
         if (text.EndsWith('。') || text.Contains('，', StringComparison.Ordinal))
             return [];
-        var parts = text.Split([' ', '\t', '\u3000'], StringSplitOptions.RemoveEmptyEntries);
+        var parts = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length >= 3 && parts[0].Length == 1 && parts[1].Length == 1)
             parts = [parts[0] + parts[1], .. parts[2..]];
         if (parts.Length < 2 || parts[0].Length is < 2 or > 6)

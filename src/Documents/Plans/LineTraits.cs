@@ -23,6 +23,8 @@ internal sealed partial class LineTraits
         HasDeduct = Deduct().IsMatch(plain);
         IsSentence = Length > 30 || HasAward || HasDeduct || Sentence().IsMatch(Text);
         IsTotal = Total().IsMatch(plain);
+        IsHeading = Length <= 40 && Head is null or { Kind: EnumeratorKind.Chinese or EnumeratorKind.ChineseBracket or EnumeratorKind.Part } && PointMarks.OfName(Text).Points is not null && HeadingStart().IsMatch(plain);
+        IsSentence &= !IsHeading;
     }
 
     public string Text { get; }
@@ -39,6 +41,9 @@ internal sealed partial class LineTraits
     public bool HasDeduct { get; }
     public bool IsSentence { get; }
     public bool IsTotal { get; }
+
+    /// <summary>A numbered name with its points, such as 一、组织领导（20分）; the mark behind the number, or the number itself, may have been lost.</summary>
+    public bool IsHeading { get; }
 
     /// <summary>How often the same short text stands in the region: units, methods and categories repeat, contents do not.</summary>
     public int Repeats { get; set; } = 1;
@@ -67,6 +72,9 @@ internal sealed partial class LineTraits
 
     [GeneratedRegex(@"[。；;！!]$|，.*，|。.", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Sentence();
+
+    [GeneratedRegex(@"^(?:[一二三四五六七八九十]|第|\([一二三四五六七八九十]?\))", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex HeadingStart();
 
     [GeneratedRegex(@"^(?:总分|合计|总计|小计|总得分|得分合计|合计得分|总分值|分值合计|合计分值|共计|累计|总分合计|total|subtotal|sum|grandtotal)(?:[:：]?\(?\d{1,4}(?:\.\d{1,2})?分?\)?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Total();

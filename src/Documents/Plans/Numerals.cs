@@ -15,7 +15,7 @@ internal static class Numerals
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            var half = c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c == '\u3000' ? ' ' : c;
+            var half = c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c is '\u3000' or '\u00a0' ? ' ' : c;
             if (half == c)
                 continue;
             made ??= new StringBuilder(text);
@@ -30,6 +30,20 @@ internal static class Numerals
         if (!text.Any(char.IsWhiteSpace))
             return text;
         return string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    }
+
+    /// <summary>A short text on one line: blanks beside Chinese characters go, others become one.</summary>
+    public static string Tidy(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var made = new StringBuilder(text.Length);
+        foreach (var word in words)
+        {
+            if (made.Length > 0 && char.IsAscii(made[^1]) && char.IsAscii(word[0]) && (char.IsAsciiLetter(made[^1]) || char.IsAsciiLetter(word[0])))
+                made.Append(' ');
+            made.Append(word);
+        }
+        return made.ToString();
     }
 
     /// <summary>A number in Western digits ("2.5"), or in Chinese up to 9999 ("二十五", "二点五", "二〇二四"); null when the text is anything else.</summary>

@@ -44,7 +44,8 @@ public static class PlanChecks
     private static void CheckNumbers(PlanScheme scheme, Reporter report)
     {
         var numbered = scheme.Items.Where(item => item.Number is { Length: > 0 }).ToList();
-        var global = numbered.Select(item => item.Number!).Distinct(StringComparer.Ordinal).Count() * 2 > numbered.Count;
+        var global = numbered.Select(item => item.Number!).Distinct(StringComparer.Ordinal).Count() * 10 >= numbered.Count * 8
+            && numbered.Where(item => item.Number is "1").Select(item => string.Join('\n', item.Path)).Distinct(StringComparer.Ordinal).Count() <= 1;
         foreach (var group in numbered.GroupBy(item => global ? item.Number! : string.Join('\n', item.Path) + "\n" + item.Number, StringComparer.Ordinal))
             if (group.Select(item => item.Content).Distinct(StringComparer.Ordinal).Count() > 1)
                 report.Warn("duplicate-number", $"编号 {group.First().Number} 出现 {group.Count()} 次，请核对。", group.Last().Source, $"The number {group.First().Number} is used {group.Count()} times.");
@@ -58,15 +59,20 @@ public static class PlanChecks
 
     private static void CheckGroups(PlanScheme scheme, Reporter report)
     {
+        var sums = new Dictionary<string, (int Items, int Open, decimal Sum)>(StringComparer.Ordinal);
+        foreach (var item in scheme.Items)
+            foreach (var prefix in Prefixes(item.Path))
+            {
+                var (items, open, sum) = sums.GetValueOrDefault(prefix);
+                sums[prefix] = (items + 1, open + (item.Points is null ? 1 : 0), sum + (item.Points ?? 0));
+            }
         foreach (var group in scheme.GroupTotals)
         {
-            var items = scheme.Items.Where(item => item.Path.Count >= group.Path.Count && item.Path.Take(group.Path.Count).SequenceEqual(group.Path, StringComparer.Ordinal)).ToList();
-            if (items.Count == 0)
+            if (!sums.TryGetValue(Key(group.Path, group.Path.Count), out var found))
                 continue;
-            var sum = items.Sum(item => item.Points ?? 0);
-            var open = items.Count(item => item.Points is null);
+            var (items, open, sum) = found;
             var name = string.Join("／", group.Path);
-            if (open == items.Count)
+            if (open == items)
                 report.Note("group-points-only", $"“{name}”共 {Text(group.Points)} 分，未分到各项。", group.Source, $"“{name}” has {Text(group.Points)} points that are not divided among its items.");
             else if (open > 0 && sum >= group.Points)
                 report.Error("no-points-left", $"“{name}”写明 {Text(group.Points)} 分，已列各项合计 {Text(sum)} 分，另有 {open} 项没有分值，已无分可分，请核对。", group.Source, $"“{name}” states {Text(group.Points)} points; listed items sum to {Text(sum)} and {open} more have none left.");
@@ -74,6 +80,10 @@ public static class PlanChecks
                 report.Error("sum-mismatch", $"“{name}”写明 {Text(group.Points)} 分，各项合计 {Text(sum)} 分，请核对。", group.Source, $"“{name}” states {Text(group.Points)} points, its items sum to {Text(sum)}.");
         }
     }
+
+    internal static IEnumerable<string> Prefixes(IReadOnlyList<string> path) => Enumerable.Range(0, path.Count + 1).Select(length => Key(path, length));
+
+    internal static string Key(IReadOnlyList<string> path, int length) => string.Join('\n', path.Take(length));
 
     private static string Name(PlanItem item) => item.Number is { } number ? $"第 {number} 项" : $"“{SchemeReading.Short(item.Content)}”";
 

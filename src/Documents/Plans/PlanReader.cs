@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Biaogan.Documents.Reading;
 
 namespace Biaogan.Documents.Plans;
@@ -8,6 +9,9 @@ namespace Biaogan.Documents.Plans;
 /// </summary>
 public static partial class PlanReader
 {
+    /// <summary>Tables with more columns are no plans; their cells are listed as text without a role.</summary>
+    private const int WidestTable = 100;
+
     /// <summary>Interprets a document. Never throws for any content; linear in its size.</summary>
     /// <param name="document">The document, free of its format.</param>
     /// <param name="hints">What a person set by hand after an earlier reading.</param>
@@ -18,11 +22,11 @@ public static partial class PlanReader
         report.AddRange(document.Findings);
         var given = hints ?? new PlanHints();
         var textGrids = TextGrids.Find(source, given);
-        var grids = textGrids.Concat(source.Flow.Select((part, i) => part.Table is { } table ? Grid.Of(table, source, i) : null).OfType<Grid>()).OrderBy(grid => grid.FlowIndex);
+        var grids = textGrids.Concat(Grid.All(source)).OrderBy(grid => grid.FlowIndex);
         var schemes = new List<PlanScheme>();
         foreach (var grid in grids)
         {
-            if (GridSections.Of(grid, given) is not { } sections)
+            if (grid.Columns > WidestTable || GridSections.Of(grid, given) is not { } sections)
                 continue;
             grid.Title ??= TitleOf(grid, sections, source);
             if (SchemeReading.Read(grid, sections, report) is { } scheme)
@@ -31,14 +35,14 @@ public static partial class PlanReader
         var members = LeadingGroups.Read(source);
         var head = DocumentHead.Of(source, report);
         if (schemes.Count == 0 && ProseSchemes.Read(source, report) is { } prose)
-            schemes.Add(prose);
+            schemes.Add(prose with { Title = head.Title });
         var deadlines = ProseDeadlines.Read(source, report);
         foreach (var deadline in schemes.SelectMany(scheme => scheme.Items).Select(item => item.Deadline).OfType<PlanDeadline>().DistinctBy(deadline => (deadline.Text, deadline.Source?.Table, string.Join(',', deadline.Source?.Lines ?? []), string.Join(',', deadline.Source?.Rows ?? []))))
         {
             deadlines.Add(deadline);
             ProseDeadlines.Report(deadline, report);
         }
-        schemes = WithDeclaredTotals(schemes, source);
+        schemes = ProseConventions.Add(WithDeclaredTotals(schemes, source), source);
         foreach (var scheme in schemes)
             report.AddRange(PlanChecks.Check(scheme));
         SchemeNotes.Report(schemes, members, document, report);
@@ -79,10 +83,13 @@ public static partial class PlanReader
             if (!DocumentHead.IsTitle(text))
                 return null;
             line.Take();
-            return text;
+            return AnnexLabel().Replace(text, "");
         }
         return null;
     }
+
+    [GeneratedRegex(@"^附(?:件|表)?\s?[\d一二三四五六七八九十]{0,2}\s?[：:]\s?", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex AnnexLabel();
 
     /// <summary>满分100分 in the prose is the stated total when there is one scheme and its table states none.</summary>
     private static List<PlanScheme> WithDeclaredTotals(List<PlanScheme> schemes, SourceText source)

@@ -80,7 +80,7 @@ public sealed record PlanSchemeRule(IReadOnlyList<string> Path, PlanRule Rule, S
 /// <summary>Points printed for a group, e.g. on its heading, in a merged cell or in a subtotal row.</summary>
 public sealed record PlanGroupTotal(IReadOnlyList<string> Path, decimal Points, SourcePlace Source);
 
-/// <summary>A column: its header as printed and its role (dimension, indicator, item, content, points, weight, method, units, deadline, number, rule, evidence, unit-of-measure, target, remark, self-score, score, other).</summary>
+/// <summary>A column: its header as printed and its role (dimension, indicator, item, content, points, group-points (of the group left of it), weight, method, units, deadline, number, rule, evidence, unit-of-measure, target, remark, self-score, score, other).</summary>
 public sealed record PlanColumn(string Header, string Role);
 
 public sealed record PlanBlock(string Name, decimal? Weight, decimal? Total)
@@ -120,7 +120,7 @@ public sealed record PlanScoringPoint(string Text, decimal? Points);
 
 /// <summary>
 /// A typed scoring rule with the sentence it came from. Kinds: award, all-or-nothing, deduct, tiers, proportional, threshold, rank, count-target,
-/// survey, bonus, penalty, veto, gate, text (not understood: stays text). <see cref="Parameters"/> holds the numbers read, by the names documented in README.md.
+/// survey, bonus, veto, gate, not-applicable, text (not understood: stays text). <see cref="Parameters"/> holds the numbers read, by the names documented in README.md.
 /// </summary>
 public sealed record PlanRule(string Kind, string Text)
 {

@@ -11,12 +11,24 @@ internal static partial class PointMarks
     /// <summary>Points of a cell that holds nothing else: "5", "5分", "（2.5分）", "共10分", "十分", "0-5分" (its upper end), "20%".</summary>
     public static decimal? OfCell(string text)
     {
+        if (SeveralNumbers().IsMatch(text))
+            return null;
         var plain = Numerals.HalfWidth(Numerals.Dense(text));
         if (plain.Length is 0 or > 16)
             return null;
         if (Cell().Match(plain) is not { Success: true } match)
             return null;
         return Numerals.Parse(match.Groups["n"].Value);
+    }
+
+    /// <summary>Points of a cell that lists one number per line, for as many numbered parts beside it; empty when it is no such list.</summary>
+    public static IReadOnlyList<decimal> ListOf(string text)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (lines.Length is < 2 or > 200)
+            return [];
+        var values = lines.Select(OfCell).ToList();
+        return values.TrueForAll(value => value is not null) ? [.. values.Select(value => value!.Value)] : [];
     }
 
     /// <summary>All marks that award points, in order. Deductions, bonuses and "每项1分" beside a stated whole are not among them.</summary>
@@ -67,7 +79,7 @@ internal static partial class PointMarks
             var segment = text[from..marks[i].Start];
             if (i > 0 && (marks[i].Value >= marks[i - 1].Value || Enumerator.Of(segment.TrimStart('；', ';', '，', ',', '。', ' ', '\n')) is not null))
                 return false;
-            if (!Bound().IsMatch(segment))
+            if (!Bound().IsMatch(segment) && !(i > 0 && Amount().IsMatch(segment)))
                 return false;
         }
         return true;
@@ -89,6 +101,9 @@ internal static partial class PointMarks
         return Math.Max(0, before - 60);
     }
 
+    [GeneratedRegex(@"\d\s*分?\s*\n\s*\d", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex SeveralNumbers();
+
     private const string Number = @"(?<n>\d{1,4}(?:\.\d{1,3})?|[一二三四五六七八九十两]{1,3}(?:点[一二三四五六七八九])?)";
 
     [GeneratedRegex(@"^\(?(?:[共计满各约]|满分|合计|总分|小计)?(?:\d{1,3}(?:\.\d{1,2})?[-—~～至])?" + Number + @"(?:分|%|points?|pts)?\)?$",
@@ -104,6 +119,10 @@ internal static partial class PointMarks
     [GeneratedRegex(@"以上|以下|以内|以外|不足|不满|不到|未达|达到|达标|低于|高于|超过|不低于|不少于|[≥≤<>＜＞%％]|优秀|良好|一般|合格|较好|较差|基本|部分|全部|第[一二三四五六1-9]|[A-D]档|[A-D]级|国家级|省级|市级|县级|区级|前[一二三四五\d]|\d名|好的|的$|的,$|的，$",
         RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Bound();
+
+    /// <summary>"，2个": an amount of the thing the tier before it counted.</summary>
+    [GeneratedRegex(@"^[，,；;、\s]{0,3}\d{1,4}\s?(?:个|次|家|项|篇|人|户|条|件|处|场|所|名|期|份)?(?:的)?[，,]?$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Amount();
 
     [GeneratedRegex(@"\s?[(\[](?:[共计]|满分|合计)?\s?" + Number + @"\s?(?:分|points?|pts)\s?[)\]]\s?[。.:]?\s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex NameTail();

@@ -3,6 +3,9 @@ namespace Biaogan.Documents.Plans;
 /// <summary>Deadlines in paragraphs, each with the sentence it stands in.</summary>
 internal static class ProseDeadlines
 {
+    /// <summary>A sentence is followed this many characters to either side, so that a text without any full stop stays cheap.</summary>
+    private const int Reach = 600;
+
     public static List<PlanDeadline> Read(SourceText source, Reporter report)
     {
         var found = new List<PlanDeadline>();
@@ -32,8 +35,10 @@ internal static class ProseDeadlines
 
     private static (int Start, int End) Sentence(string text, int start, int end)
     {
-        var from = start == 0 ? -1 : text.AsSpan(0, start).LastIndexOfAny('。', '；', '\n');
-        var to = text.AsSpan(end).IndexOfAny('。', '；', '\n');
-        return (from + 1, to < 0 ? text.Length : end + to + 1);
+        var first = Math.Max(0, start - Reach);
+        var last = Math.Min(text.Length, end + Reach);
+        var from = text.AsSpan(first, start - first).LastIndexOfAny('。', '；', '\n');
+        var to = text.AsSpan(end, last - end).IndexOfAny('。', '；', '\n');
+        return (first + from + 1, to < 0 ? last : end + to + 1);
     }
 }

@@ -8,10 +8,10 @@ internal static partial class ProseSchemes
     public static PlanScheme? Read(SourceText source, Reporter report)
     {
         var lines = source.Flow.Select(part => part.Paragraph).OfType<Fragment>().Where(line => !line.AnyTaken && !string.IsNullOrWhiteSpace(line.Text) && !line.Text.StartsWith("# SOURCE:", StringComparison.Ordinal)).ToList();
-        var pointed = lines.Where(line => line.Text.Length <= 80 && PointMarks.OfName(Bare(line)).Points is not null && !Rules.Read(line.Text).Any(rule => rule.Kind is "tiers" or "deduct")).ToList();
-        if (pointed.Count >= 3)
+        var pointed = lines.Where(IsPointedHeading).ToHashSet();
+        var awarded = lines.Count(line => PointMarks.In(line.Text).Count > 0 && !IsPointedHeading(line));
+        if (pointed.Count >= 3 && pointed.Count > awarded)
             return Headings(lines, pointed);
-        var awarded = lines.Count(line => PointMarks.In(line.Text).Count > 0);
         var ruled = lines.Count(line => Rules.Read(line.Text).Any(rule => rule.Kind is not ("award" or "text" or "survey")));
         if (awarded >= 2 && awarded >= ruled)
             return Sentences(lines);
@@ -20,7 +20,11 @@ internal static partial class ProseSchemes
         return Measures(lines);
     }
 
-    private static PlanScheme Headings(List<Fragment> lines, List<Fragment> pointed)
+    /// <summary>A short line that ends with its points and holds no sentence.</summary>
+    private static bool IsPointedHeading(Fragment line) =>
+        line.Text.Length <= 80 && PointMarks.OfName(Bare(line)).Points is not null && PointMarks.OfName(Bare(line)).Name.AsSpan().IndexOfAny("；。;，") < 0;
+
+    private static PlanScheme Headings(List<Fragment> lines, HashSet<Fragment> pointed)
     {
         var items = new List<PlanItem>();
         var totals = new List<PlanGroupTotal>();
@@ -36,7 +40,7 @@ internal static partial class ProseSchemes
             var text = Bare(line);
             var head = Enumerator.Of(text);
             var (name, points) = PointMarks.OfName(head is null ? text : text[head.Length..]);
-            var next = lines.FindIndex(i + 1, other => pointed.Contains(other) || DepthOf(other) is { } d && d <= depth);
+            var next = !isPointed ? -1 : lines.FindIndex(i + 1, other => pointed.Contains(other) || DepthOf(other) is { } d && d <= depth);
             var end = next < 0 ? lines.Count : next;
             var isGroup = isPointed && next >= 0 && pointed.Contains(lines[next]) && (DepthOf(lines[next]) ?? 99) > depth;
             if (isPointed && !isGroup)
@@ -70,16 +74,24 @@ internal static partial class ProseSchemes
         var items = new List<PlanItem>();
         var totals = new List<PlanGroupTotal>();
         var trail = new List<(int Depth, string Name)>();
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
+            var line = lines[i];
             var entries = Entry.Of([(Bare(line), line.Line)]);
-            if (PointMarks.In(line.Text).Count == 0)
+            var opens = IsPointedHeading(line) && i + 1 < lines.Count && DepthOf(line) is { } own && (DepthOf(lines[i + 1]) ?? 99) > own;
+            if (StatedTotal.In(line.Text) is not null && Enumerator.Of(line.Text) is null && line.Text.Length <= 60)
+                continue;
+            if (opens || PointMarks.In(line.Text).Count == 0)
             {
                 if (DepthOf(line) is { } depth && line.Text.Length <= 60)
                 {
                     var (name, points) = PointMarks.OfName(Plain(line));
                     trail.RemoveAll(open => open.Depth >= depth);
-                    trail.Add((depth, name));
+                    trail.Add((depth, name.TrimEnd('。', '：')));
+                    if (points is { } stated)
+                        totals.Add(new PlanGroupTotal([.. trail.Select(open => open.Name)], stated, line.Place));
+                    if (points is not null)
+                        line.Take();
                 }
                 continue;
             }
@@ -112,7 +124,7 @@ internal static partial class ProseSchemes
                 continue;
             }
             var read = Rules.Read(text);
-            if (read.Count == 0)
+            if (read.Count == 0 || (text.StartsWith('注') && text.Length <= 12))
                 continue;
             line.Take();
             IReadOnlyList<string> path = section is null ? [] : [section];
@@ -156,7 +168,7 @@ internal static partial class ProseSchemes
             items.Add(item with
             {
                 Units = [.. units.Distinct()],
-                Deadline = DeadlineReading.InProse(told.Text + line.Text) is [var mark, ..] ? mark.Deadline : null,
+                Deadline = DeadlineReading.InProse(told == line ? line.Text : told.Text + "\n" + line.Text) is [var mark, ..] ? mark.Deadline with { Source = told.Place } : null,
                 Source = new SourcePlace { Lines = told == line ? [line.Line] : [told.Line, line.Line] },
             });
         }
@@ -170,15 +182,19 @@ internal static partial class ProseSchemes
         Content = entry.Body,
         Rules = Rules.Read(entry.Body),
         Units = [.. UnitLists.InSentence(entry.Body).SelectMany(list => list.Units)],
-        Deadline = DeadlineReading.InProse(entry.Body) is [var mark, ..] ? mark.Deadline : null,
+        Deadline = DeadlineReading.InProse(entry.Body) is [var mark, ..] ? mark.Deadline with { Source = line.Place } : null,
         AsksAboutPersons = RowReading.AsksAboutPersons(entry.Body),
         Source = new SourcePlace { Lines = [line.Line] },
     };
 
     private static PlanScheme Scheme(List<PlanItem> items, List<PlanGroupTotal> totals)
     {
+        var stated = totals.Where(total => total.Path.Count == 1).DistinctBy(total => total.Path[0]).ToDictionary(total => total.Path[0], total => total.Points, StringComparer.Ordinal);
         var blocks = items.Where(item => item.Path.Count > 0).GroupBy(item => item.Path[0], StringComparer.Ordinal)
-            .Select(group => new PlanBlock(group.Key, null, group.Any(item => item.Points is not null) ? group.Sum(item => item.Points ?? 0) : null)).ToList();
+            .Select(group => new PlanBlock(group.Key, null, group.Any(item => item.Points is not null) ? group.Sum(item => item.Points ?? 0) : null)
+            {
+                DeclaredTotal = stated.TryGetValue(group.Key, out var points) ? points : null,
+            }).ToList();
         return new PlanScheme { Items = items, Blocks = blocks, Total = SchemeTotals.Total(items, blocks), GroupTotals = totals };
     }
 

@@ -9,6 +9,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
     private IReadOnlyList<string> _pathAbove = [];
     private bool _splits;
     private bool _spans;
+    private bool _bareDigits;
 
     /// <summary>Points cells that cover several rows, with the items under them.</summary>
     public List<(GridCell Cell, decimal Points, PlanItem Item)> Shared { get; } = [];
@@ -18,6 +19,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
     {
         _spans = grid.Cells.Exists(cell => cell.RowSpan > 1);
         var items = rows.Where(row => row.Kind == RowKind.Item).ToList();
+        _bareDigits = items.SelectMany(row => row.Own).Count(cell => PlanRows.RoleAt(sections, cell) == Role.Content && Enumerator.Of(cell.Text) is { Weak: true, Value: <= 20 }) >= 3;
         if (items.Exists(row => row.Own.Any(cell => PlanRows.RoleAt(sections, cell) == Role.Points && PointMarks.OfCell(cell.Text) is not null)) || items.Count(row => row.Code is not null) * 2 > items.Count)
             return;
         var numbers = items.Select(row => row.Own.FirstOrDefault(cell => PlanRows.RoleAt(sections, cell) == Role.Content)).OfType<GridCell>()
@@ -28,18 +30,23 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
 
     public SourcePlace Place(PlanRow row) => new()
     {
-        Table = grid.Number,
-        Rows = [row.Row],
+        Table = TableOf(row.Own),
+        Rows = RowsOf(row),
         Lines = [.. row.Own.SelectMany(cell => cell.Pieces).Select(piece => piece.Line).Distinct().Order()],
     };
 
     public SourcePlace Place(GridCell cell) => new()
     {
-        Table = grid.Number,
-        Rows = [.. Enumerable.Range(cell.Row, Math.Min(cell.RowSpan, 1000))],
+        Table = TableOf([cell]),
+        Rows = [.. Enumerable.Range(cell.Pieces is [{ Fragment.Cell: { } source }, ..] ? source.Row : cell.Row, Math.Min(cell.RowSpan, 1000))],
         Columns = [cell.Column],
         Lines = [.. cell.Pieces.Select(piece => piece.Line).Distinct()],
     };
+
+    /// <summary>Number and row of the table the cells come from: a grid may go on over several tables.</summary>
+    private int TableOf(IReadOnlyList<GridCell> cells) => cells is [{ Pieces: [{ Fragment.Table: { } table }, ..] }, ..] ? table.Number : grid.Number;
+
+    private static IReadOnlyList<int> RowsOf(PlanRow row) => [row.Own is [{ Pieces: [{ Fragment.Cell: { } cell }, ..] }, ..] ? cell.Row : row.Row];
 
     /// <summary>A group row that is one text over the table, not a cell of a group column.</summary>
     public bool IsBandOnly(PlanRow row) =>
@@ -48,7 +55,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
     /// <summary>Name of a group without its number and points.</summary>
     public (string Name, decimal? Points) GroupName(GridCell cell, HashSet<string> seen)
     {
-        var text = cell.Text.Replace("\n", "", StringComparison.Ordinal).Trim();
+        var text = Joined(cell);
         if (Unnumbered().IsMatch(text))
             report.Warn("ocr-suspect", $"“{Short(text)}”的编号似已丢失（括号内为空），未作补写，请核对。", Place(cell), $"The number of “{Short(text)}” seems to be lost (empty brackets); nothing was filled in.");
         var bare = Unnumbered().Replace(text, "");
@@ -66,6 +73,17 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         return (name, points);
     }
 
+    /// <summary>A name without the blanks and line ends that only its narrow cell put into it.</summary>
+    private string Joined(GridCell cell)
+    {
+        var text = cell.Text.Replace("\n", "", StringComparison.Ordinal).Trim();
+        if (!BlankInside().IsMatch(text))
+            return text;
+        var joined = BlankInside().Replace(text, "");
+        report.Note("split-word", $"“{text}”字间有空格，已连读，请核对。", Place(cell), $"“{text}” has blanks inside the word; it was read as one.");
+        return joined;
+    }
+
     public IEnumerable<PlanItem> Items(PlanRow row, IReadOnlyList<string> path)
     {
         if (!path.SequenceEqual(_pathAbove, StringComparer.Ordinal) && !_pathAbove.Take(Math.Max(1, path.Count - 1)).SequenceEqual(path.Take(Math.Max(1, path.Count - 1)), StringComparer.Ordinal))
@@ -80,19 +98,20 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             yield break;
         }
         var entries = Entry.Of(content);
-        var parts = _splits && entries.Exists(entry => entry.Head is { Kind: EnumeratorKind.Arabic }) ? entries : [Whole(content, entries)];
-        foreach (var cell in row.Own.Where(cell => PlanRows.RoleAt(sections, cell) != Role.Points || PointMarks.OfCell(cell.Text) is not null))
+        var listed = cells.GetValueOrDefault(Role.Points) is { } list ? PointMarks.ListOf(list.Text) : [];
+        var parts = listed.Count > 1 && listed.Count == entries.Count || _splits && entries.Exists(entry => entry.Head is { Kind: EnumeratorKind.Arabic }) ? entries : [Whole(content, entries)];
+        foreach (var cell in row.Own.Where(cell => PlanRows.RoleAt(sections, cell) != Role.Points || PointMarks.OfCell(cell.Text) is not null || listed.Count == parts.Count))
             cell.Take();
-        foreach (var part in parts)
-            yield return Item(row, path, part, cells);
+        for (var i = 0; i < parts.Count; i++)
+            yield return Item(row, path, parts[i], cells, listed.Count == parts.Count ? listed[i] : null);
     }
 
-    private PlanItem Item(PlanRow row, IReadOnlyList<string> path, Entry part, Dictionary<string, GridCell> cells)
+    private PlanItem Item(PlanRow row, IReadOnlyList<string> path, Entry part, Dictionary<string, GridCell> cells, decimal? listed)
     {
         var content = part.Body;
         var (scoring, total, alternatives) = ScoringPoints.Of(content);
         var points = cells.GetValueOrDefault(Role.Points);
-        var printed = points is null ? null : PointMarks.OfCell(points.Text);
+        var printed = listed ?? (points is null ? null : PointMarks.OfCell(points.Text));
         if (points is { Text.Length: > 0 } && printed is null)
             report.Error("unreadable-number", $"分值“{Short(points.Text)}”不是能读出的数，请补正。", Place(points), $"The points “{Short(points.Text)}” are not a number that can be read.");
         var ruleText = string.Join('\n', sections.Columns.Where(column => column.Role == Role.Rule).Select(column => CellAt(row.Row, column.Column)?.Text ?? "").Where(text => text.Length > 0));
@@ -112,17 +131,19 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             Units = units,
             Deadline = deadline,
             AsksAboutPersons = AsksAboutPersons(content),
-            Source = new SourcePlace { Table = grid.Number, Rows = [row.Row], Lines = part.Lines },
+            Source = new SourcePlace { Table = TableOf(row.Own), Rows = RowsOf(row), Lines = cells[Role.Content].Row == row.Row ? part.Lines : Place(row).Lines },
             Other = Others(row),
         };
-        if (points is { RowSpan: > 1 } && printed is not null)
+        if (points is { RowSpan: > 1 } && printed is not null && listed is null)
             Shared.Add((points, printed.Value, item with { Points = total ?? ruleTotal }));
         Damage.Report(ruleText.Length > 0 ? ruleText : content, Place(row), report);
-        return Shared.Count > 0 && points is { RowSpan: > 1 } && printed is not null ? Shared[^1].Item : item;
+        return Shared.Count > 0 && points is { RowSpan: > 1 } && printed is not null && listed is null ? Shared[^1].Item : item;
     }
 
-    private static Entry Whole(GridCell content, List<Entry> entries)
+    private Entry Whole(GridCell content, List<Entry> entries)
     {
+        if (_bareDigits && entries is [{ Head: null } bare] && Enumerator.Of(bare.Text) is { Weak: true } digit)
+            return bare with { Head = digit };
         var lines = content.Pieces.Select(piece => piece.Line).Distinct().ToList();
         return entries is [{ Head: { Weak: false } } only] ? only : entries is [{ Head.Weak: true } weak] ? weak : new Entry(null, string.Join('\n', entries.Select(entry => entry.Text)), lines);
     }
@@ -160,13 +181,13 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var joined = new List<string>();
         foreach (var column in sections.Columns.Where(column => column.Role == Role.Units))
             if (cells.TryGetValue(Role.Units + column.Column, out var cell))
-                units.AddRange(UnitLists.Of(cell.Text, column.UnitRole ?? "responsible", joined).Where(unit => !units.Contains(unit)));
+                units.AddRange(UnitLists.Of(cell.Text, column.UnitRole ?? "responsible", joined));
         foreach (var word in joined.Distinct(StringComparer.Ordinal))
             if (_reportedJoins.Add((row.Row, word)))
                 report.Note("split-word", $"单位名称“{word}”原文分在几行，已连读，请核对。", Place(row), $"The unit name “{word}” was printed over several lines and joined.");
         foreach (var (_, _, inSentence) in UnitLists.InSentence(content))
-            units.AddRange(inSentence.Where(unit => !units.Contains(unit)));
-        return units;
+            units.AddRange(inSentence);
+        return [.. units.Distinct()];
     }
 
     private readonly HashSet<(int, string)> _reportedJoins = [];
@@ -179,7 +200,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var marks = DeadlineReading.InProse(content);
         if (marks.Count == 0)
             marks = DeadlineReading.InProse(ruleText);
-        return marks.Count == 0 ? null : marks[0].Deadline;
+        return marks.Count == 0 ? null : marks[0].Deadline with { Source = Place(cells[Role.Content]), Context = content };
     }
 
     private Dictionary<string, string> Others(PlanRow row)
@@ -196,9 +217,12 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
 
     private static string Short(string text) => SchemeReading.Short(text);
 
+    [GeneratedRegex(@"(?<=\p{IsCJKUnifiedIdeographs})\s{1,4}(?=\p{IsCJKUnifiedIdeographs})", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex BlankInside();
+
     [GeneratedRegex(@"^\s*[（(]\s*[)）]", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Unnumbered();
 
-    [GeneratedRegex(@"(?:培养|选拔|选配|储备|选派|推荐|推选|物色)[^，。；]{0,10}(?:干部|人选|人才)|干部[^，。；]{0,6}(?:培养|选拔|使用|选配|储备)|(?<!公布[^，。；]{0,12})名单|花名册|名册|结对|结亲|重点人员|重点人群|重点对象|代表人士|特定人群|逐人|一人一档|人员(?:台账|底数|信息库)|信教群众|信教人员|roster|watch ?list|list of persons", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"(?:培养|选拔|选配|储备|选派|推荐|推选|物色)[^，。；]{0,10}(?:干部|人选)|干部[^，。；]{0,6}(?:培养|选拔|使用|选配|储备)|(?<!公布[^，。；]{0,12})名单|花名册|名册|结对|结亲|重点人员|重点人群|重点对象|代表人士|特定人群|逐人|一人一档|人员(?:台账|底数|信息库)|信教群众|信教人员|roster|watch ?list|list of persons", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Persons();
 }

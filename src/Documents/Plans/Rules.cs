@@ -9,9 +9,15 @@ internal static partial class Rules
     {
         var rules = new List<PlanRule>();
         foreach (var entry in Entry.Of(text.Split('\n').Select(line => (line.Trim(), 0))))
+        {
+            var before = "";
             foreach (var sentence in Sentences(entry.Body))
+            {
                 if (Classify(sentence) is { } rule)
-                    Add(rules, rule);
+                    Add(rules, rule, before);
+                before = sentence;
+            }
+        }
         return rules;
     }
 
@@ -23,7 +29,7 @@ internal static partial class Rules
     }
 
     /// <summary>A slope belongs to the award before it (得2分；每低1%，扣0.1分); a cap alone belongs to the deductions before it.</summary>
-    private static void Add(List<PlanRule> rules, PlanRule rule)
+    private static void Add(List<PlanRule> rules, PlanRule rule, string before)
     {
         var last = rules.Count > 0 ? rules[^1] : null;
         if (rule.Kind == "threshold" && last is { Kind: "award" or "count-target" or "all-or-nothing" } && !rule.Parameters.ContainsKey("award") && last.Parameters.TryGetValue("points", out var award))
@@ -33,12 +39,12 @@ internal static partial class Rules
                 parameters.TryAdd("target", target);
             rules[^1] = rule with { Text = last.Text + "；" + rule.Text, Parameters = parameters };
         }
+        else if (rule.Kind == "cap" && last is { Kind: "deduct" or "threshold" } && !last.Parameters.ContainsKey("cap") && !WholeCap().IsMatch(rule.Text))
+            rules[^1] = last with { Text = last.Text + "。" + rule.Text, Parameters = new Dictionary<string, decimal>(last.Parameters) { ["cap"] = rule.Parameters["cap"] } };
         else if (rule.Kind == "cap")
-        {
-            for (var i = rules.Count - 1; i >= 0 && rules[i].Kind == "deduct" && !rules[i].Parameters.ContainsKey("cap"); i--)
-                rules[i] = rules[i] with { Parameters = new Dictionary<string, decimal>(rules[i].Parameters) { ["cap"] = rule.Parameters["cap"] } };
             rules.Add(rule with { Kind = "deduct" });
-        }
+        else if (rule.Kind == "threshold" && !rule.Parameters.ContainsKey("target") && TargetOf(before) is { } bound)
+            rules.Add(rule with { Text = before + "。" + rule.Text, Parameters = new Dictionary<string, decimal>(rule.Parameters) { ["target"] = bound } });
         else
             rules.Add(rule);
     }
@@ -172,7 +178,10 @@ internal static partial class Rules
     private const string Number = @"(?<n>\d{1,4}(?:\.\d{1,3})?|[一二三四五六七八九十两]{1,2})";
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    [GeneratedRegex(@"分|否决|否优|不合格|评优|评先|折算|按比例|满意度|知晓率|不少于\d|扣|points?", Plain, 5000)]
+    [GeneratedRegex(@"以上|部门累计|合计|总计|全部|本项", Plain, 5000)]
+    private static partial Regex WholeCap();
+
+    [GeneratedRegex(@"系数|取值|分|否决|否优|不合格|评优|评先|折算|按比例|满意度|知晓率|不少于\d|扣|points?", Plain, 5000)]
     private static partial Regex Scoring();
 
     [GeneratedRegex(@"一票否|取消[^,。;]{0,16}(?:资格|评优|评先|评选)|不得(?:评为|评优|参评|参与评)|(?:直接)?(?:评|定|认定|确定|判定|视)为(?:不合格|末等|最低等次|不达标)|列为末等|实行否决", Plain, 5000)]
@@ -202,7 +211,7 @@ internal static partial class Rules
     [GeneratedRegex(@"每|一次|一处|一例|一项|一起|次扣|处扣|例扣|缺一|少一|发现一|/", Plain, 5000)]
     private static partial Regex PerOccurrence();
 
-    [GeneratedRegex(@"扣完为止|扣至0|扣至零|扣光为止", Plain, 5000)]
+    [GeneratedRegex(@"扣完为止|扣至0|扣至零|扣光为止|最低(?:为)?0分", Plain, 5000)]
     private static partial Regex Floor();
 
     [GeneratedRegex(@"不得分|不给分|计0分|得0分|不计分|为0分", Plain, 5000)]

@@ -13,6 +13,9 @@ internal sealed class SchemeReading
     private readonly Dictionary<string, decimal> _weights = new(StringComparer.Ordinal);
     private readonly List<(decimal Points, IReadOnlyList<string> Path, SourcePlace Place, string Label)> _sums = [];
     private readonly RowReading _rows;
+    private readonly Dictionary<int, string> _above = [];
+    private readonly int _content;
+    private readonly List<(IReadOnlyList<string> Path, SourcePlace Place)> _opened = [];
     private readonly HashSet<string> _seenGroups = new(StringComparer.Ordinal);
 
     private SchemeReading(Grid grid, GridSections sections, Reporter report)
@@ -20,6 +23,7 @@ internal sealed class SchemeReading
         (_grid, _sections, _report) = (grid, sections, report);
         _trail = new GroupTrail(sections.Columns);
         _rows = new RowReading(grid, sections, report);
+        _content = sections.Columns.FirstOrDefault(column => column.Role == Role.Content)?.Column ?? int.MaxValue;
     }
 
     public static PlanScheme? Read(Grid grid, GridSections sections, Reporter report)
@@ -42,8 +46,11 @@ internal sealed class SchemeReading
                 case RowKind.Group:
                     SetGroups(row);
                     ReadGroup(row);
+                    _opened.Add((_trail.Path, _rows.Place(row)));
                     break;
                 case RowKind.Item:
+                    if (row.Code is { } code)
+                        _trail.CloseBands(code.Depth);
                     SetGroups(row);
                     ReadItems(row);
                     break;
@@ -58,7 +65,12 @@ internal sealed class SchemeReading
             return null;
         foreach (var cell in _grid.Cells.Where(cell => _sections.HeaderRows.Contains(cell.Row)))
             cell.Take();
+        foreach (var piece in _grid.Lines)
+            piece.Take();
         ReportColumns(rows);
+        var filled = _items.SelectMany(item => PlanChecks.Prefixes(item.Path)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (path, place) in _opened.Where(group => Extras.KindOf(group.Path) is null && !filled.Contains(PlanChecks.Key(group.Path, group.Path.Count))))
+            _report.Note("empty-group", $"“{string.Join("／", path)}”下没有考核项，请核对。", place, $"“{string.Join(" / ", path)}” has no items.");
         return Assemble();
     }
 
@@ -66,12 +78,15 @@ internal sealed class SchemeReading
     {
         var (items, merged) = SharedPoints.Merge(_items, _rows.Shared);
         _totals.AddRange(merged);
+        var stated = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var total in _totals.Where(total => total.Path.Count == 1))
+            stated[total.Path[0]] = total.Points;
         var blocks = items.Where(item => item.Path.Count > 0).GroupBy(item => item.Path[0], StringComparer.Ordinal).Select(group => new PlanBlock(
             group.Key,
             _weights.TryGetValue(group.Key, out var weight) ? weight : null,
             group.Any(item => item.Points is not null) ? group.Sum(item => item.Points ?? 0) : null)
         {
-            DeclaredTotal = _totals.LastOrDefault(total => total.Path is [var name] && name == group.Key)?.Points,
+            DeclaredTotal = stated.TryGetValue(group.Key, out var points) ? points : null,
         }).ToList();
         var declared = Declared(blocks);
         return new PlanScheme
@@ -99,6 +114,8 @@ internal sealed class SchemeReading
             _totals.Add(new PlanGroupTotal([.. sum.Path.Take(1)], sum.Points, sum.Place));
         if (whole.Count > 0)
             return whole[^1].Points;
+        if (_sections.Columns.FirstOrDefault(column => column.Role == Role.Points) is { } printed && PointMarks.OfName(printed.Header).Points is { } stated)
+            return stated;
         return blocks.Count > 1 && blocks.TrueForAll(block => block.DeclaredTotal is not null && block.Weight is null) ? blocks.Sum(block => block.DeclaredTotal) : null;
     }
 
@@ -132,10 +149,12 @@ internal sealed class SchemeReading
             if (Role.IsGroup(role))
             {
                 var text = _rows.GroupName(cell, _seenGroups);
-                var again = _trail.Set(cell.Column, text.Name);
                 cell.Take();
-                if (again && role != Role.Item)
+                var outside = _trail.IsOpenOutside(cell.Column, text.Name) && role != Role.Item;
+                var again = outside || _trail.Set(cell.Column, text.Name);
+                if (again && role != Role.Item && cell.Column < _content && (_grid.Kind == GridKind.Lines || text.Name != _above.GetValueOrDefault(cell.Column)))
                     _report.Note("repeated-group", $"“{text.Name}”重复出现，已按同一分组合并，请核对。", _rows.Place(cell), $"“{text.Name}” is printed again and was read as the same group.");
+                _above[cell.Column] = text.Name;
                 if (text.Points is { } points && !again)
                     _totals.Add(new PlanGroupTotal(_trail.PathUpTo(cell.Column + 1), points, _rows.Place(cell)));
             }

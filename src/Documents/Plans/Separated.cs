@@ -36,7 +36,7 @@ internal static class Separated
         {
             for (var cell = 0; cell <= cells.Count; cell++)
             {
-                var pass = score[cell, column - 1] - (cell == 0 ? 0.1 : cell == cells.Count ? 0.3 : 1.5);
+                var pass = score[cell, column - 1] - (cell == 0 ? 0.1 : cell == cells.Count ? 0.4 : 1.5);
                 var fits = cell == 0 ? double.NegativeInfinity : score[cell - 1, column - 1] + fit.Of(column - 1, cells[cell - 1], starts: false);
                 take[cell, column] = fits >= pass;
                 score[cell, column] = Math.Max(fits, pass);
@@ -49,6 +49,12 @@ internal static class Separated
         return columns;
     }
 
+    private static bool IsHeader(List<LineTraits> cells)
+    {
+        var filled = cells.Where(cell => cell.Length > 0).ToList();
+        return filled.Count >= 2 && filled.Count(cell => Columns.Sense(cell.Text) is not null) * 3 >= filled.Count * 2;
+    }
+
     /// <summary>Fills a grid from lines; the first <paramref name="headerLines"/> are its headers, already told apart.</summary>
     public static void Fill(Grid grid, IReadOnlyList<Fragment> lines, char separator, IReadOnlyList<ColumnRole> columns, int headerLines)
     {
@@ -57,10 +63,14 @@ internal static class Separated
         var body = traits.Skip(headerLines).SelectMany(row => row).Where(line => line.Length > 0).ToList();
         Flattened.CountRepeats(body);
         var fit = new Fit(columns, body);
+        foreach (var line in lines.Where(_ => separator == '|'))
+            for (var at = line.Text.IndexOf('|'); at >= 0; at = line.Text.IndexOf('|', at + 1))
+                grid.Lines.Add(new Piece(line, at, 1));
         for (var i = 0; i < rows.Count; i++)
         {
             var leadingBlank = rows[i].Count > 1 && separator == '\t' && traits[i][0].Length == 0 && rows[i].Count > columns.Count / 2;
-            var at = i < headerLines ? [.. Enumerable.Range(0, rows[i].Count).Select(c => Math.Min(c, columns.Count - 1))] : Align(traits[i], columns.Count, fit, leadingBlank);
+            var printedAgain = i >= headerLines && rows[i].Count >= 2 && IsHeader(traits[i]);
+            var at = i < headerLines || printedAgain ? [.. Enumerable.Range(0, rows[i].Count).Select(c => Math.Min(c, columns.Count - 1))] : Align(traits[i], columns.Count, fit, leadingBlank);
             for (var c = 0; c < rows[i].Count; c++)
             {
                 var cell = grid.At(i + 1, at[c] + 1);

@@ -82,7 +82,8 @@ internal static partial class TextGrids
         if (headless)
             first = start;
         var lines = run.GetRange(first, end - first).Select(part => part.Line).Where(line => mark != '|' || !Ruler().IsMatch(line.Text)).ToList();
-        var rows = lines.Select(line => Separated.Cells(line, mark).Select(piece => Numerals.Dense(piece.Text)).ToList()).ToList();
+        var rulers = run.GetRange(first, end - first).Select(part => part.Line).Where(line => mark == '|' && Ruler().IsMatch(line.Text)).Select(line => new Piece(line)).ToList();
+        var rows = lines.Select(line => Separated.Cells(line, mark).Select(piece => Numerals.Tidy(piece.Text)).ToList()).ToList();
         if (headless)
         {
             var usual = rows.GroupBy(row => row.Count).MaxBy(group => group.Count())!;
@@ -108,9 +109,10 @@ internal static partial class TextGrids
             headers.RemoveAt(headers.Count - 1);
         headers = [.. headers.Take(MaxColumns)];
         var whole = body.Where(row => row.Count == headers.Count).Take(60).ToList();
-        var columns = ColumnRoles.Settle(headers, [.. headers.Select(Columns.Sense)], [.. headers.Select((_, c) => (IReadOnlyList<string>)[.. whole.Select(row => row[c])])]);
+        var columns = ColumnRoles.Settle(headers, [.. headers.Select(header => Columns.Sense(header[(header.IndexOf('／', StringComparison.Ordinal) + 1)..]))], [.. headers.Select((_, c) => (IReadOnlyList<string>)[.. whole.Select(row => row[c])])]);
         var grid = new Grid { Number = number, Kind = GridKind.Separated, Columns = headers.Count, Settled = hints.Apply(number, columns), HeaderRows = headerLines, FlowIndex = run[first].Flow };
         Separated.Fill(grid, lines, mark, grid.Settled, headerLines);
+        grid.Lines.AddRange(rulers);
         return grid;
     }
 
@@ -119,7 +121,7 @@ internal static partial class TextGrids
     {
         var role = Columns.Sense(sub[0])!.Role;
         var at = headers.FindLastIndex(header => Columns.Sense(header)?.Role == role);
-        return at < 0 ? headers : [.. headers.Take(at), .. sub, .. headers.Skip(at + 1)];
+        return at < 0 ? headers : [.. headers.Take(at), .. sub.Select(below => headers[at] + "／" + below), .. headers.Skip(at + 1)];
     }
 
     private static Grid ReadLines(List<(Fragment Line, int Flow)> run, HeaderLines header, int end, int number, PlanHints hints)

@@ -9,26 +9,19 @@ internal static partial class UnitLists
     public static IReadOnlyList<PlanUnit> Of(string cell, string role, ICollection<string>? joined = null)
     {
         var units = new List<PlanUnit>();
+        var seen = new HashSet<(string, string)>();
         var current = role;
         foreach (var line in Unwrap(cell, joined))
         {
             var rest = line.Trim().TrimEnd('。', ';', '；', '.');
-            while (rest.Length > 0)
+            var start = 0;
+            for (var label = Label().Match(rest); label.Success; label = label.NextMatch())
             {
-                var label = Label().Match(rest);
-                if (label.Success && label.Index == 0)
-                {
-                    current = Columns.UnitRole(label.Value);
-                    rest = rest[label.Length..];
-                    continue;
-                }
-                var end = rest.Length;
-                var next = Label().Match(rest, Math.Min(1, rest.Length));
-                if (next.Success)
-                    end = next.Index;
-                AddNames(units, rest[..end], current);
-                rest = rest[end..];
+                AddNames(units, seen, rest[start..label.Index], current);
+                current = Columns.UnitRole(label.Value);
+                start = label.Index + label.Length;
             }
+            AddNames(units, seen, rest[start..], current);
         }
         return units;
     }
@@ -38,11 +31,17 @@ internal static partial class UnitLists
     {
         if (!text.Contains('：', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal))
             yield break;
+        var bracketed = false;
         foreach (Match match in Bracketed().Matches(text))
+        {
+            bracketed = true;
             yield return (match.Index, match.Length, Of(match.Groups["list"].Value, Columns.UnitRole(match.Groups["list"].Value)));
+        }
+        if (!bracketed && Trailing().Match(text) is { Success: true } tail)
+            yield return (tail.Groups["list"].Index, tail.Groups["list"].Length, Of(tail.Groups["list"].Value, "responsible"));
     }
 
-    private static void AddNames(List<PlanUnit> units, string list, string role)
+    private static void AddNames(List<PlanUnit> units, HashSet<(string, string)> seen, string list, string role)
     {
         foreach (var part in SplitNames(list))
         {
@@ -52,7 +51,7 @@ internal static partial class UnitLists
                 name = part[..match.Index];
                 own = Columns.UnitRole(match.Value);
             }
-            if (name.Length > 0 && !units.Exists(unit => unit.Name == name && unit.Role == own))
+            if (name.Length > 0 && seen.Add((name, own)))
                 units.Add(new PlanUnit(name, own) { IsSet = UnitNames.IsSet(name) });
         }
     }
@@ -64,7 +63,7 @@ internal static partial class UnitLists
         {
             var c = i < list.Length ? list[i] : '、';
             depth += c is '（' or '(' ? 1 : c is '）' or ')' ? -1 : 0;
-            var cut = i == list.Length || (depth <= 0 && (c is '、' or '，' or ',' or '；' or ';' or '/' or '\n' or '\t' || (c == ' ' && !Latin(list, i)) || (c is '及' or '和' && BetweenNames(list, start, i))));
+            var cut = i == list.Length || (depth <= 0 && (c is '、' or '，' or ',' or '；' or ';' or '/' or '\n' or '\t' || (char.IsWhiteSpace(c) && !Latin(list, i)) || (c is '及' or '和' && BetweenNames(list, start, i))));
             if (!cut)
                 continue;
             if (list[start..i].Trim(' ', '\u3000', '。', '及') is { Length: > 0 } name)
@@ -120,6 +119,10 @@ internal static partial class UnitLists
 
     [GeneratedRegex(@"[（(](?:" + RoleWord + @"|lead|support)(?:单位|部门)?[)）]$|(?<=[局办委部中心联院厅会])(?:牵头|配合)$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex OwnRole();
+
+    /// <summary>"……。牵头单位：甲；配合单位：乙" at the end of a sentence, without brackets.</summary>
+    [GeneratedRegex(@"[。；;\s](?<list>(?:" + RoleWord + @")(?:责任)?(?:单位|部门|科室)\s?[:：][^。]{2,300})。?$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Trailing();
 
     [GeneratedRegex(@"[（(](?<list>(?:" + RoleWord + @")(?:责任)?(?:单位|部门|科室)\s?[:：][^（）()]{1,400}(?:[（(][^（）()]{1,60}[)）][^（）()]{0,200}){0,6})[)）]", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Bracketed();

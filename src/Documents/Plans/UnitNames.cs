@@ -11,6 +11,9 @@ public sealed record UnitProposal(string Name, string Known, bool Certain);
 /// <summary>Names of units: when two may mean the same body. Proposals for a person, never applied by themselves.</summary>
 public static partial class UnitNames
 {
+    /// <summary>Names alike in their first and last character that are compared with one name; a real list of units has a handful.</summary>
+    private const int LargestChoice = 400;
+
     private static readonly (string Long, string Short)[] Endings =
         [("办公室", "办"), ("委员会", "委"), ("联合会", "联"), ("管理局", "局"), ("管理委员会", "管委会"), ("人民政府", "政府"), ("人民法院", "法院"), ("人民检察院", "检察院")];
 
@@ -32,16 +35,20 @@ public static partial class UnitNames
     /// <summary>For each name that is not itself among <paramref name="known"/>: the known name it probably stands for, if there is one. A certain match wins; of several uncertain ones none is proposed.</summary>
     public static IReadOnlyList<UnitProposal> Propose(IEnumerable<string> names, IEnumerable<string> known)
     {
-        var bodies = known.Distinct(StringComparer.Ordinal).ToList();
+        var bodies = known.Distinct(StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        var byCore = bodies.Select(body => (Body: body, Core: Core(body))).Where(entry => entry.Core.Length > 0).ToLookup(entry => entry.Core, entry => entry.Body, StringComparer.Ordinal);
+        var byEnds = byCore.ToLookup(entry => (entry.Key[0], entry.Key[^1]));
         var proposals = new List<UnitProposal>();
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
             if (bodies.Contains(name))
                 continue;
             var core = Core(name);
-            if (bodies.FirstOrDefault(body => Core(body) == core && core.Length > 0) is { } same)
+            if (core.Length == 0)
+                continue;
+            if (byCore[core].FirstOrDefault() is { } same)
                 proposals.Add(new UnitProposal(name, same, Certain: true));
-            else if (bodies.Where(body => Similar(name, body)).Take(2).ToList() is [var only])
+            else if (byEnds[(core[0], core[^1])].Take(LargestChoice).SelectMany(entry => entry).Where(body => Similar(name, body)).Take(2).ToList() is [var only])
                 proposals.Add(new UnitProposal(name, only, Certain: false));
         }
         return proposals;
@@ -72,12 +79,12 @@ public static partial class UnitNames
         return core;
     }
 
-    [GeneratedRegex(@"各|全体|所有|相关(?:单位|部门)|有关(?:单位|部门|方面)|成员单位|责任单位$|^(?:all|every|each)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"各(?:有关|相关|成员|级|责任|牵头|配合|直属|下属|主管)?(?:单位|部门|乡|镇|街道|县|区|市|省|州|村|社区|学校|院校|高校|地|科室|处室|股室|医院|企业|机关|支部|学院|系部|班级|科|处|局|委|办|中心|三级|基层|党|职能|园区|行业|会员|分会|所|站)|全体(?:单位|部门|成员)|所有(?:单位|部门|成员)|相关(?:单位|部门)|有关(?:单位|部门|方面|乡|镇|街道|县|区|市|科室|处室|企业|学校)|成员单位|责任单位$|^(?:all|every|each)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Sets();
 
     [GeneratedRegex(@"^(?:[Xx×*]{1,4}|[某])?(?:省|市|自治区|区|县|州|旗|镇|乡|街道)?(?=.{2,})", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"(?:局|办|委|部|中心|联|院|校|厅|署|处|科|会|队|站|所|团|社|行|公司|政府|单位|乡|镇|街道|办事处|村|社区|企业|学校|组|室|馆|台|大学|小学|中学|幼儿园|集团|税务|海关|银行|医院|园区|管委会|部门|厂|场|县区|县|市|区|省份|办公室|机构|支队|大队|总工会|妇联|团委|残联)(?:[（(][^（）()]{1,20}[)）])?$|(?:Office|Department|Bureau|Unit|Team|Committee|Council|Agency|Ministry|Centre|Center|School|Board|Division|HR|IT|Finance|Services)s?$", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"(?<=.)(?:局|办|委|部|中心|联|院|校|厅|署|处|科|会|队|站|所|团|社|行|公司|政府|单位|乡|镇|街道|办事处|村|社区|企业|学校|组|室|馆|台|大学|小学|中学|幼儿园|集团|税务|海关|银行|医院|园区|管委会|部门|厂|场|县区|县|市|区|省份|办公室|机构|支队|大队|总工会|妇联|团委|残联)(?:[（(][^（）()]{1,20}[)）])?$|(?:Office|Department|Bureau|Unit|Team|Committee|Council|Agency|Ministry|Centre|Center|School|Board|Division|HR|IT|Finance|Services)s?$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Complete();
 }

@@ -9,6 +9,7 @@ internal sealed class SheetStyles
     internal const string Font = "宋体";
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _formats = [];
+    private readonly Dictionary<(SheetCellKind, int, bool, bool, bool, bool), int> _known = [];
     private readonly Dictionary<string, int> _formatIds = new(StringComparer.Ordinal);
 
     public SheetStyles()
@@ -25,9 +26,16 @@ internal sealed class SheetStyles
     public int Of(SheetCell cell)
     {
         var quoted = cell.Kind == SheetCellKind.Text && cell.Text![0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+        // Asked once a cell: the text of a style is only put together the first time.
+        var key = (cell.Kind, cell.Places, cell.Bold, cell.Wrap, cell.Centred, quoted);
+        if (_known.TryGetValue(key, out var number))
+        {
+            return number;
+        }
+
         var horizontal = cell.Centred || cell.Kind == SheetCellKind.Date ? " horizontal=\"center\"" : "";
         var wrap = cell.Wrap ? " wrapText=\"1\"" : "";
-        return Number(string.Create(
+        return _known[key] = Number(string.Create(
             CultureInfo.InvariantCulture,
             $"""<xf numFmtId="{Format(cell)}" fontId="{(cell.Bold ? 1 : 0)}" fillId="0" borderId="1" xfId="0"{(quoted ? " quotePrefix=\"1\"" : "")} applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment{horizontal} vertical="center"{wrap}/></xf>"""));
     }

@@ -32,5 +32,5 @@ public sealed record SpreadsheetTable(string SheetName, int HeaderRow, IReadOnly
     public SourcePlace PlaceOf(SpreadsheetRow row, string header) => new() { Table = 1, Rows = [row.Number], Columns = [Columns[header]] };
 }
 
-/// <summary>The table, or null with at least one error among the findings.</summary>
+/// <summary>The table and what was noticed. The table is null when an error concerns the whole; formula errors concern their cells, which read as "".</summary>
 public sealed record SpreadsheetReadResult(SpreadsheetTable? Table, IReadOnlyList<Finding> Findings);

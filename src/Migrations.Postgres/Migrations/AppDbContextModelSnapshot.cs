@@ -244,6 +244,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<long?>("ReversesId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("SchemeVersion")
                         .HasColumnType("integer");
 
@@ -255,7 +258,12 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ReversesId")
+                        .IsUnique();
+
                     b.HasIndex("SheetId");
+
+                    b.HasIndex("PostedBy", "PostedAt");
 
                     b.ToTable("assessments_postings", (string)null);
                 });
@@ -271,6 +279,16 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<long>("CampaignId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -285,6 +303,48 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.ToTable("assessments_publications", (string)null);
                 });
 
+            modelBuilder.Entity("Biaogan.Assessments.Recusals.Recusal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("DeclaredBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "PersonId", "UnitId");
+
+                    b.ToTable("assessments_recusals", (string)null);
+                });
+
             modelBuilder.Entity("Biaogan.Assessments.ScoreSheets.ScoreSheet", b =>
                 {
                     b.Property<long>("Id")
@@ -296,7 +356,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<long>("ApplicableMicro")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("AssignmentId")
+                    b.Property<long?>("AssignmentId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("CampaignId")
@@ -329,6 +389,10 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<string>("SignedScanType")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -341,14 +405,21 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("Veto")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AssignmentId")
                         .IsUnique();
 
+                    b.HasIndex("ItemId");
+
                     b.HasIndex("CampaignId", "State");
 
-                    b.HasIndex("CampaignId", "UnitId");
+                    b.HasIndex("CampaignId", "UnitId", "ItemId")
+                        .IsUnique();
 
                     b.ToTable("assessments_score_sheets", (string)null);
                 });
@@ -370,6 +441,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("HandedInAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("HandedInLate")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("ItemId")
                         .HasColumnType("bigint");
 
@@ -388,6 +462,8 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ItemId");
+
                     b.HasIndex("CampaignId", "State");
 
                     b.HasIndex("CampaignId", "UnitId", "ItemId")
@@ -396,6 +472,46 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.HasIndex("UnitId", "State", "Deadline");
 
                     b.ToTable("campaigns_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Campaigns.Assignments.Extension", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssignmentId");
+
+                    b.ToTable("campaigns_extensions", (string)null);
                 });
 
             modelBuilder.Entity("Biaogan.Campaigns.Campaigns.Campaign", b =>
@@ -446,6 +562,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.Property<DateOnly>("To")
                         .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -504,7 +623,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<long>("UnitId")
+                    b.Property<long?>("UnitId")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
@@ -567,6 +686,11 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<long>("OwnerUnitId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -585,7 +709,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasIndex("CampaignId");
 
-                    b.HasIndex("NumberPrefix", "NumberYear", "Number")
+                    b.HasIndex("OwnerUnitId", "NumberPrefix", "NumberYear", "Number")
                         .IsUnique();
 
                     b.ToTable("dispatches_documents", (string)null);
@@ -631,7 +755,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UnitId");
+                    b.HasIndex("UnitId", "BlobHash");
 
                     b.ToTable("evidence_files", (string)null);
                 });
@@ -694,12 +818,53 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AssignmentId")
                         .IsUnique();
 
                     b.ToTable("evidence_hand_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Evidence.HandIns.HandInEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AssignmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AssignmentId");
+
+                    b.ToTable("evidence_hand_in_events", (string)null);
                 });
 
             modelBuilder.Entity("Biaogan.Evidence.HandIns.SelfScore", b =>
@@ -756,6 +921,10 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
 
@@ -768,6 +937,10 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.Property<DateOnly?>("ValidTo")
                         .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -962,12 +1135,21 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<long>("HandedInBy")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("OpenErrors")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OpenFindings")
+                        .HasColumnType("integer");
+
                     b.Property<long>("OwnerUnitId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Reading")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -988,9 +1170,101 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BlobHash");
+
                     b.HasIndex("OwnerUnitId");
 
                     b.ToTable("schemes_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanCorrection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CorrectedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("New")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Old")
+                        .HasColumnType("text");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "Row");
+
+                    b.ToTable("schemes_plan_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("DecidedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("schemes_plan_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Biaogan.Schemes.Schemes.ItemUnit", b =>
@@ -1024,6 +1298,37 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.ToTable("schemes_item_units", (string)null);
                 });
 
+            modelBuilder.Entity("Biaogan.Schemes.Schemes.LeadingGroupUnit", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("SchemeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchemeId", "Sequence");
+
+                    b.ToTable("schemes_leading_group", (string)null);
+                });
+
             modelBuilder.Entity("Biaogan.Schemes.Schemes.Scheme", b =>
                 {
                     b.Property<long>("Id")
@@ -1037,6 +1342,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.Property<long>("OwnerUnitId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Places")
                         .HasColumnType("integer");
@@ -1062,7 +1370,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasIndex("OwnerUnitId");
 
-                    b.HasIndex("PlanId", "Version")
+                    b.HasIndex("PlanId", "Part", "Version")
                         .IsUnique();
 
                     b.ToTable("schemes_schemes", (string)null);
@@ -1232,6 +1540,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<long?>("ProofSize")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -1292,12 +1603,12 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UnitId");
-
                     b.HasIndex("CampaignId", "Number")
                         .IsUnique();
 
                     b.HasIndex("CampaignId", "State");
+
+                    b.HasIndex("UnitId", "ItemId");
 
                     b.ToTable("supervision_problems", (string)null);
                 });
@@ -1331,6 +1642,8 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswerId");
 
                     b.HasIndex("ProblemId");
 
@@ -1367,6 +1680,38 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.HasIndex("ProblemId");
 
                     b.ToTable("supervision_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Supervision.Problems.Relapse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ProblemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("RegisteredBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SheetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProblemId");
+
+                    b.ToTable("supervision_relapses", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -1458,6 +1803,11 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Biaogan.Assessments.Ledger.Posting", b =>
                 {
+                    b.HasOne("Biaogan.Assessments.Ledger.Posting", null)
+                        .WithMany()
+                        .HasForeignKey("ReversesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Biaogan.Assessments.ScoreSheets.ScoreSheet", null)
                         .WithMany()
                         .HasForeignKey("SheetId")
@@ -1533,11 +1883,38 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanCorrection", b =>
+                {
+                    b.HasOne("Biaogan.Schemes.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanDecision", b =>
+                {
+                    b.HasOne("Biaogan.Schemes.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Biaogan.Schemes.Schemes.ItemUnit", b =>
                 {
                     b.HasOne("Biaogan.Schemes.Schemes.SchemeItem", null)
                         .WithMany()
                         .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Schemes.LeadingGroupUnit", b =>
+                {
+                    b.HasOne("Biaogan.Schemes.Schemes.Scheme", null)
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1589,6 +1966,12 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.Recheck", b =>
                 {
+                    b.HasOne("Biaogan.Supervision.Problems.Answer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Biaogan.Supervision.Problems.Problem", null)
                         .WithMany()
                         .HasForeignKey("ProblemId")
@@ -1597,6 +1980,15 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.RectificationOrder", b =>
+                {
+                    b.HasOne("Biaogan.Supervision.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Supervision.Problems.Relapse", b =>
                 {
                     b.HasOne("Biaogan.Supervision.Problems.Problem", null)
                         .WithMany()

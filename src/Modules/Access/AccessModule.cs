@@ -1,9 +1,17 @@
 using Biaogan.Access.Account;
+using Biaogan.Access.AuditTrail;
 using Biaogan.Access.Contract;
+using Biaogan.Access.EditPerson;
+using Biaogan.Access.GrantRole;
+using Biaogan.Access.Inbox;
+using Biaogan.Access.Liaisons;
 using Biaogan.Access.People;
+using Biaogan.Access.Sample;
 using Biaogan.Access.SetUp;
 using Biaogan.Access.SignIn;
 using Biaogan.Access.Tokens;
+using Biaogan.Organizations.Contract;
+using Biaogan.Platform.Contributions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -32,6 +40,23 @@ public static class AccessModule
         services.AddScoped<SignOutEverywhere>();
         services.AddScoped<CreateToken>();
         services.AddScoped<RevokeToken>();
+        services.AddScoped<ILiaisonAccounts, LiaisonAccounts>();
+        services.AddScoped<ListPeople.ListPeople>();
+        services.AddScoped<AddPerson.AddPerson>();
+        services.AddScoped<GetPerson>();
+        services.AddScoped<EditPerson.EditPerson>();
+        services.AddScoped<ClosePerson.ClosePerson>();
+        services.AddScoped<IssueLink.IssueLink>();
+        services.AddScoped<GrantRole.GrantRole>();
+        services.AddScoped<EndRole>();
+        services.AddScoped<WithoutLiaison>();
+        services.AddScoped<IUnitPeople, UnitPeople>();
+        services.AddScoped<ReadTrail>();
+        services.AddScoped<IInboxSource, PeopleWithoutRole>();
+        services.AddScoped<IInboxSource, UnitsWithoutLiaison>();
+        services.AddScoped<ISampleSource, AccessSample>();
+        services.AddSingleton(new RoomNav(95, "操作记录", "Audit trail", "/audit", "history", Role.AuditAdministrator));
+        services.AddSingleton(new RoomNav(90, "人员", "People", "/people", "users", Role.SecurityAdministrator, Role.Office));
         services.AddTickets();
         return services;
     }
@@ -41,6 +66,15 @@ public static class AccessModule
         SetUpDistrict.Map(routes);
         routes.MapSignIn();
         routes.MapAccount();
+        ListPeople.ListPeople.Map(routes);
+        AddPerson.AddPerson.Map(routes);
+        EditPerson.EditPerson.Map(routes);
+        ClosePerson.ClosePerson.Map(routes);
+        IssueLink.IssueLink.Map(routes);
+        GrantRole.GrantRole.Map(routes);
+        EndRole.Map(routes);
+        WithoutLiaison.Map(routes);
+        ReadTrail.Map(routes);
         return routes;
     }
 

@@ -1,3 +1,20 @@
+using Biaogan.Assessments.Contract;
+using Biaogan.Assessments.Ledger;
+using Biaogan.Assessments.ListSheets;
+using Biaogan.Assessments.Publish;
+using Biaogan.Assessments.Ranking;
+using Biaogan.Assessments.RecordScore;
+using Biaogan.Assessments.Recusals;
+using Biaogan.Assessments.Sample;
+using Biaogan.Assessments.ScoreSheets;
+using Biaogan.Assessments.SignedScans;
+using Biaogan.Assessments.State;
+using Biaogan.Assessments.Waiting;
+using Biaogan.Assessments.WalkDown;
+using Biaogan.Campaigns.Contract;
+using Biaogan.Platform.Contributions;
+using Biaogan.Platform.Events;
+using Biaogan.Schemes.Contract;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,11 +26,42 @@ public static class AssessmentsModule
     public static IServiceCollection AddAssessments(this IServiceCollection services)
     {
         services.AddSingleton<IModelPart, AssessmentsModel>();
+        services.AddScoped<IListener<CampaignStarted>, MakeSheets>();
+        services.AddScoped<IListener<TasksChanged>, MakeSheets>();
+        services.AddScoped<ISchemeUse, ScoredSchemes>();
+        services.AddScoped<ListSheets.ListSheets>();
+        services.AddScoped<NextSheet>();
+        services.AddScoped<GetSheet>();
+        services.AddScoped<RecordScore.RecordScore>();
+        services.AddScoped<UploadScan>();
+        services.AddScoped<PrintSheets.PrintSheets>();
+        services.AddScoped<DeclareRecusal>();
+        services.AddScoped<GetRanking>();
+        services.AddScoped<IRanking>(s => s.GetRequiredService<GetRanking>());
+        services.AddScoped<GetScore>();
+        services.AddScoped<PublishScores>();
+        services.AddScoped<GetState>();
+        services.AddScoped<VerifyLedger>();
+        services.AddScoped<IInboxSource, SheetsWaiting>();
+        services.AddScoped<IInboxSource, PublicationsWaiting>();
+        services.AddScoped<ISampleSource, AssessmentsSample>();
+        services.AddSingleton(new RoomNav(20, "态势", "State", "/state", "layout-dashboard", Role.Leader, Role.Office));
+        services.AddSingleton(new RoomNav(60, "评分", "Scores", "/sheets", "clipboard-check", Role.Assessor, Role.Office));
         return services;
     }
 
     public static IEndpointRouteBuilder MapAssessments(this IEndpointRouteBuilder routes)
     {
+        ListSheets.ListSheets.Map(routes);
+        routes.MapRecordScore();
+        UploadScan.Map(routes);
+        PrintSheets.PrintSheets.Map(routes);
+        DeclareRecusal.Map(routes);
+        routes.MapRanking();
+        routes.MapWalkDown();
+        routes.MapPublish();
+        routes.MapState();
+        VerifyLedger.Map(routes);
         return routes;
     }
 }

@@ -16,12 +16,30 @@ internal sealed class SchemesModel : IModelPart
             plan.Property(p => p.DocumentBlobHash).HasMaxLength(64);
             plan.Property(p => p.Version).IsConcurrencyToken();
             plan.HasIndex(p => p.OwnerUnitId);
+            plan.HasIndex(p => p.BlobHash);
+        });
+        model.Entity<PlanDecision>(decision =>
+        {
+            decision.ToTable("schemes_plan_decisions");
+            decision.Property(d => d.Code).HasMaxLength(80);
+            decision.Property(d => d.Key).HasMaxLength(64);
+            decision.Property(d => d.Reason).HasMaxLength(1000);
+            decision.HasIndex(d => new { d.PlanId, d.Key }).IsUnique();
+            decision.HasOne<Plan>().WithMany().HasForeignKey(d => d.PlanId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<PlanCorrection>(correction =>
+        {
+            correction.ToTable("schemes_plan_corrections");
+            correction.Property(c => c.Field).HasMaxLength(40);
+            correction.Property(c => c.Reason).HasMaxLength(1000);
+            correction.HasIndex(c => new { c.PlanId, c.Row });
+            correction.HasOne<Plan>().WithMany().HasForeignKey(c => c.PlanId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<Scheme>(scheme =>
         {
             scheme.ToTable("schemes_schemes");
             scheme.Property(s => s.Title).HasMaxLength(300);
-            scheme.HasIndex(s => new { s.PlanId, s.Version }).IsUnique();
+            scheme.HasIndex(s => new { s.PlanId, s.Part, s.Version }).IsUnique();
             scheme.HasIndex(s => s.OwnerUnitId);
             scheme.HasOne<Plan>().WithMany().HasForeignKey(s => s.PlanId).OnDelete(DeleteBehavior.Restrict);
         });

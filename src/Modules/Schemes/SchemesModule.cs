@@ -1,3 +1,8 @@
+using Biaogan.Platform.Contributions;
+using Biaogan.Schemes.HandInPlan;
+using Biaogan.Schemes.ListPlans;
+using Biaogan.Schemes.ReviewPlan;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,11 +14,37 @@ public static class SchemesModule
     public static IServiceCollection AddSchemes(this IServiceCollection services)
     {
         services.AddSingleton<IModelPart, SchemesModel>();
+        services.AddSingleton(new RoomNav(20, "方案", "Plans", "/plans", "file-description", Role.Office));
+        services.AddSingleton(new RoomNav(21, "测评体系", "Schemes", "/schemes", "hierarchy-2", BrowseSchemes.BrowseSchemes.Readers));
+        services.AddScoped<HandInPlan.HandInPlan>();
+        services.AddScoped<ListPlans.ListPlans>();
+        services.AddScoped<IInboxSource, PlansWaiting>();
+        services.AddScoped<ISampleSource, Sample.SchemesSample>();
+        services.AddScoped<GetPlan>();
+        services.AddScoped<CorrectRow.CorrectRow>();
+        services.AddScoped<DecideFinding.DecideFinding>();
+        services.AddScoped<CorrectHead.CorrectHead>();
+        services.AddScoped<MergeUnits.MergeUnits>();
+        services.AddScoped<PublishScheme.PublishScheme>();
+        services.AddScoped<ReleaseItem.ReleaseItem>();
+        services.AddScoped<BrowseSchemes.BrowseSchemes>();
         return services;
     }
 
     public static IEndpointRouteBuilder MapSchemes(this IEndpointRouteBuilder routes)
     {
+        var office = routes.MapGroup("").RequireRoles(Role.Office);
+        var officeApi = routes.MapGroup("/api").RequireRoles(Role.Office);
+        HandInPlan.HandInPlan.Map(office, officeApi);
+        ListPlans.ListPlans.Map(office, officeApi);
+        GetPlan.Map(office, officeApi);
+        CorrectRow.CorrectRow.Map(office, officeApi);
+        CorrectHead.CorrectHead.Map(office);
+        DecideFinding.DecideFinding.Map(office);
+        MergeUnits.MergeUnits.Map(office);
+        PublishScheme.PublishScheme.Map(office, officeApi);
+        ReleaseItem.ReleaseItem.Map(office);
+        BrowseSchemes.BrowseSchemes.Map(routes.MapGroup("").RequireRoles(BrowseSchemes.BrowseSchemes.Readers), routes.MapGroup("/api").RequireRoles(BrowseSchemes.BrowseSchemes.Readers));
         return routes;
     }
 }

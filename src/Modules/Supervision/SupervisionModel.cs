@@ -13,7 +13,7 @@ internal sealed class SupervisionModel : IModelPart
             problem.Property(p => p.Version).IsConcurrencyToken();
             problem.HasIndex(p => new { p.CampaignId, p.Number }).IsUnique();
             problem.HasIndex(p => new { p.CampaignId, p.State });
-            problem.HasIndex(p => p.UnitId);
+            problem.HasIndex(p => new { p.UnitId, p.ItemId });
         });
         model.Entity<RectificationOrder>(order =>
         {
@@ -35,7 +35,14 @@ internal sealed class SupervisionModel : IModelPart
         {
             recheck.ToTable("supervision_rechecks");
             recheck.Property(r => r.Finding).HasMaxLength(2000);
+            recheck.HasOne<Answer>().WithMany().HasForeignKey(r => r.AnswerId).OnDelete(DeleteBehavior.Restrict);
             recheck.HasOne<Problem>().WithMany().HasForeignKey(r => r.ProblemId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Relapse>(relapse =>
+        {
+            relapse.ToTable("supervision_relapses");
+            relapse.Property(r => r.Text).HasMaxLength(2000);
+            relapse.HasOne<Problem>().WithMany().HasForeignKey(r => r.ProblemId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

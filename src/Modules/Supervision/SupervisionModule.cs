@@ -1,3 +1,10 @@
+using Biaogan.Platform.Contributions;
+using Biaogan.Supervision.ListProblems;
+using Biaogan.Supervision.Problems;
+using Biaogan.Supervision.RegisterProblem;
+using Biaogan.Supervision.Sample;
+using Biaogan.Supervision.SeeProblem;
+using Biaogan.Supervision.Waiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,11 +16,28 @@ public static class SupervisionModule
     public static IServiceCollection AddSupervision(this IServiceCollection services)
     {
         services.AddSingleton<IModelPart, SupervisionModel>();
+        services.AddScoped<RegisterProblem.RegisterProblem>();
+        services.AddScoped<GetRegistering>();
+        services.AddScoped<IssueOrder.IssueOrder>();
+        services.AddScoped<AnswerOrder.AnswerOrder>();
+        services.AddScoped<RecheckAnswer.RecheckAnswer>();
+        services.AddScoped<GetProblem>();
+        services.AddScoped<ListProblems.ListProblems>();
+        services.AddScoped<IInboxSource, ProblemsWaiting>();
+        services.AddScoped<ISampleSource, SupervisionSample>();
+        services.AddSingleton(new RoomNav(60, "问题督查", "Problems", "/problems", "gavel", ProblemLines.Readers));
+        services.AddSingleton(new RoomNav(61, "本单位整改", "To mend", "/my/problems", "tool", Role.Liaison));
         return services;
     }
 
     public static IEndpointRouteBuilder MapSupervision(this IEndpointRouteBuilder routes)
     {
+        RegisterProblem.RegisterProblem.Map(routes);
+        IssueOrder.IssueOrder.Map(routes);
+        AnswerOrder.AnswerOrder.Map(routes);
+        RecheckAnswer.RecheckAnswer.Map(routes);
+        routes.MapSeeProblem();
+        routes.MapListProblems();
         return routes;
     }
 }

@@ -22,6 +22,10 @@ public interface IInboxSource
 /// <param name="Order">Position, left to right.</param>
 public sealed record RoomNav(int Order, string Zh, string En, string Url, string Icon, params Role[] Roles);
 
+/// <summary>The page on which somebody with this role starts the day; of several, the one with the lowest order.</summary>
+/// <param name="Order">Office 10, leader 20, assessor 30, supervisor 40, liaison 50, administrators 60.</param>
+public sealed record RoomHome(int Order, Role Role, string Url);
+
 /// <summary>A room's own part of the sample district, filled after the rooms to its left. Deterministic; every row is written under an act of the program.</summary>
 public interface ISampleSource
 {

@@ -1,10 +1,13 @@
+using System.Globalization;
 using Biaogan.Platform.Actors;
 using Biaogan.Platform.Data;
+using Biaogan.Platform.Contributions;
 using Biaogan.Platform.Web;
 using Biaogan.Ui;
 using Biaogan.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,11 +23,14 @@ internal static class HostPages
         services.AddAntiforgery(o => o.Cookie.Name = "form");
         services.AddScoped<IShell, RequestShell>();
         services.AddScoped<Front>();
+        services.AddSingleton(new RoomNav(5, "待办", "Waiting", "/waiting", "inbox"));
     }
 
     public static void MapHostPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", () => Faces.Page<FrontPage>()).RequireSignedIn();
+        routes.MapGet("/", (Actor actor, IEnumerable<RoomHome> homes) =>
+            Faces.SeeOther(homes.Where(h => actor.Has(h.Role)).MinBy(h => h.Order)?.Url ?? "/waiting")).RequireSignedIn();
+        routes.MapGet("/waiting", () => Faces.Page<FrontPage>()).RequireSignedIn();
         routes.MapPost("/language", (HttpContext context, [FromForm] string? language, [FromForm] string? returnUrl, AppDbContext db, Act act, CancellationToken ct) =>
             Languages.Choose(context, language, returnUrl, db, act, ct)).AllowAnonymous().DisableAntiforgery();
         routes.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
@@ -39,6 +45,12 @@ internal static class HostPages
 
     private static async Task Show(HttpContext context, int status)
     {
+        // Shown outside the steps of the request, where the language they chose no longer holds by itself.
+        if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } chosen)
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (chosen.Culture, chosen.UICulture);
+        }
+
         if (context.Request.Path.StartsWithSegments("/api"))
         {
             await Results.Problem(statusCode: status).ExecuteAsync(context);

@@ -60,6 +60,31 @@ public sealed class SpreadsheetTests
     }
 
     [Fact]
+    public void Several_sheets_are_valid_and_read_by_name()
+    {
+        var output = new MemoryStream();
+        using (var book = new SpreadsheetWriter(output))
+        {
+            using (var first = book.BeginSheet(Layout))
+            {
+                first.WriteRow(SheetCell.OfText("一"));
+            }
+
+            using var second = book.BeginSheet(new() { Name = "甲's & 乙", Columns = [new("项目"), new("数")], Landscape = false });
+            second.WriteRow(SheetCell.OfText("合并"), SheetCell.OfNumber(3));
+            second.WriteRow();
+            second.Merge(2, 1, 3, 1);
+        }
+
+        output.Position = 0;
+        var table = SpreadsheetReader.Read(output, new() { SheetName = "甲's & 乙" }).Table!;
+        (table.HeaderRow, table.Rows.Count, table.Rows[0].Values["数"]).ShouldBe((1, 1, "3"));
+        using var document = SpreadsheetDocument.Open(output, false);
+        new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(error => error.Description + error.Path?.XPath).ShouldBeEmpty();
+        document.WorkbookPart!.Workbook.DefinedNames!.Select(name => name.InnerText).ShouldContain("'甲''s & 乙'!$1:$1");
+    }
+
+    [Fact]
     public void Libreoffice_reads_the_same_values()
     {
         using var folder = new TestFolder();
@@ -69,6 +94,52 @@ public sealed class SpreadsheetTests
         csv.ReplaceLineEndings("\n").ShouldBe(
             "2026年度测评得分汇总表,,,,\n单位,得分,得分率,日期,说明\n临江镇政府,93.25,93.25%,2026-03-05,\"一、组织领导\n二、宣传\"\n"
             + "=1+1,0.10,0.0%,,+86\n第三中学,,,,_x0041_\u0001末\n");
+    }
+
+    [Fact]
+    public void A_workbook_saved_by_another_program_reads_the_same()
+    {
+        // LibreOffice writes shared strings and date formats of its own, which our writer does not.
+        using var folder = new TestFolder();
+        var csv = folder.File("import.csv");
+        File.WriteAllText(csv, "单位,得分,日期,比率\n临江镇政府,0.30000000000000004,2026-03-05,85.5%\n\"两行\n文字\",-12,2026-11-21 08:30,\n", new UTF8Encoding(true));
+        var file = LibreOffice.Convert(csv, "xlsx:Calc MS Excel 2007 XML", readAs: "CSV:44,34,76,1,,0,false,true");
+        using var stream = File.OpenRead(file);
+        var result = SpreadsheetReader.Read(stream, new() { RequiredHeaders = ["单位"] });
+        var rows = result.Table!.Rows;
+        rows[0].Values["得分"].ShouldBe("0.3");
+        rows[0].Values["日期"].ShouldBe("2026-03-05");
+        rows[0].Values["比率"].ShouldBe("0.855");
+        rows[1].Values["单位"].ShouldBe("两行\n文字");
+        rows[1].Values["日期"].ShouldBe("2026-11-21 08:30:00");
+        rows[1].Values["得分"].ShouldBe("-12");
+    }
+
+    [Fact]
+    public void Formula_errors_are_found_with_their_place()
+    {
+        var result = SpreadsheetReader.Read(new MemoryStream(WithError()), new() { RequiredHeaders = ["单位"] });
+        var finding = result.Findings.ShouldHaveSingleItem();
+        (finding.Code, finding.Source!.Rows[0], finding.Source.Columns[0]).ShouldBe(("cell-error", 2, 2));
+        result.Table!.Rows[0].Values["得分"].ShouldBe("");
+    }
+
+    private static byte[] WithError()
+    {
+        var output = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(output, SpreadsheetDocumentType.Workbook))
+        {
+            var book = document.AddWorkbookPart();
+            var part = book.AddNewPart<WorksheetPart>("sheet");
+            part.Worksheet = new(new DocumentFormat.OpenXml.Spreadsheet.SheetData());
+            part.Worksheet.GetFirstChild<DocumentFormat.OpenXml.Spreadsheet.SheetData>()!.InnerXml =
+                """
+                <x:row xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>单位</x:t></x:is></x:c><x:c r="B1" t="inlineStr"><x:is><x:t>得分</x:t></x:is></x:c></x:row><x:row xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="2"><x:c r="A2" t="str"><x:v>甲</x:v></x:c><x:c r="B2" t="e"><x:f>1/0</x:f><x:v>#DIV/0!</x:v></x:c></x:row>
+                """.Trim();
+            book.Workbook = new(new DocumentFormat.OpenXml.Spreadsheet.Sheets(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = "表", SheetId = 1, Id = "sheet" }));
+        }
+
+        return output.ToArray();
     }
 
     [Fact]

@@ -42,7 +42,10 @@ public sealed class App : IAsyncDisposable
     /// <summary>The clock of this app: tests that turn it must start an app of their own.</summary>
     public TestClock Clock { get; } = new();
 
-    public static async Task<App> Start(StoreKind kind, Action<IServiceCollection>? replace = null, int signInsAMinute = 1_000_000)
+    /// <summary>The sample's sign-ins; empty without the sample.</summary>
+    public IReadOnlyList<(string SignIn, string Password, string Who)> SignIns { get; private set; } = [];
+
+    public static async Task<App> Start(StoreKind kind, Action<IServiceCollection>? replace = null, int signInsAMinute = 1_000_000, bool sample = false)
     {
         var app = new App { Kind = kind };
         var store = new Biaogan.Platform.Data.StoreOptions(app._folder, kind == StoreKind.Postgres ? await Postgres.NewDatabase() : null);
@@ -50,6 +53,7 @@ public sealed class App : IAsyncDisposable
         {
             // All tests come from one address.
             SignInsAMinute = signInsAMinute,
+            Sample = sample,
             Replace = services =>
             {
                 services.AddSingleton<TimeProvider>(app.Clock);
@@ -58,11 +62,7 @@ public sealed class App : IAsyncDisposable
                 replace?.Invoke(services);
             },
         });
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.MigrateAsync();
-        }
-
+        app.SignIns = await Host.Prepare(app._app, CancellationToken.None);
         await app._app.StartAsync();
         app.Url = app._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return app;

@@ -1,6 +1,6 @@
 namespace Biaogan.Assessments.Ledger;
 
-/// <summary>An entry of the score ledger 记分账: signed, append-only. A correction is a further posting, never a change.</summary>
+/// <summary>An entry of the score ledger 记分账: signed, append-only. A correction takes the old entry back by its negative and adds a new one; nothing is changed.</summary>
 internal sealed class Posting
 {
     public long Id { get; init; }
@@ -13,7 +13,7 @@ internal sealed class Posting
     /// <summary>Version of the scheme whose rule was applied.</summary>
     public int SchemeVersion { get; init; }
 
-    /// <summary>What was observed, e.g. "2 occurrences", "87.5 %"; null for a plain award.</summary>
+    /// <summary>What was observed, as <c>part=value</c> with an invariant number: awarded=3.5, count=2, value=87.5, fulfilled=yes, occurred=no, tier=A, place=2; null for a posting that takes another back.</summary>
     public string? Observation { get; init; }
 
     /// <summary>Required for every deduction and every correction.</summary>
@@ -21,6 +21,9 @@ internal sealed class Posting
 
     /// <summary>The file the posting rests on, or null.</summary>
     public long? EvidenceFileId { get; init; }
+
+    /// <summary>The posting this one takes back, or null.</summary>
+    public long? ReversesId { get; init; }
     public long PostedBy { get; init; }
     public DateTime PostedAt { get; init; }
 }

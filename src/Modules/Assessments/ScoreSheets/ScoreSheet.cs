@@ -1,3 +1,5 @@
+using Biaogan.Statistics.Scoring;
+
 namespace Biaogan.Assessments.ScoreSheets;
 
 internal enum SheetState
@@ -14,7 +16,9 @@ internal sealed class ScoreSheet
 {
     public long Id { get; init; }
     public long CampaignId { get; init; }
-    public long AssignmentId { get; init; }
+
+    /// <summary>The task it judges; null for penalties and vetoes, which are asked of nobody and found by the assessor.</summary>
+    public long? AssignmentId { get; init; }
     public long UnitId { get; init; }
     public long ItemId { get; init; }
     public SheetState State { get; set; }
@@ -28,12 +32,18 @@ internal sealed class ScoreSheet
 
     /// <summary>What could be earned here, in millionths; 0 when not applicable or outside the total.</summary>
     public long ApplicableMicro { get; set; }
+
+    /// <summary>Effect of the veto found here; null when none was.</summary>
+    public VetoEffect? Veto { get; set; }
     public long? ScoredBy { get; set; }
     public DateTime? ScoredAt { get; set; }
 
     /// <summary>Signed scan of the printed sheet, in the blob store.</summary>
     public string? SignedScanHash { get; set; }
     public string? SignedScanName { get; set; }
+
+    /// <summary>Content type the scan is served with: decided from its first bytes, never taken from the sender.</summary>
+    public string? SignedScanType { get; set; }
 
     /// <summary>Grows with every write; a form carries it.</summary>
     public int Version { get; set; }

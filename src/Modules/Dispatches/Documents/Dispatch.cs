@@ -19,6 +19,9 @@ internal sealed class Dispatch
     public required string Kind { get; init; }
     public required string Title { get; set; }
 
+    /// <summary>Main recipients 主送机关, as printed before the colon.</summary>
+    public required string Recipients { get; set; }
+
     /// <summary>Month it reports on, first day; null for kinds without one.</summary>
     public DateOnly? Month { get; init; }
 

@@ -1,3 +1,5 @@
+using Biaogan.Platform.Auditing;
+
 namespace Biaogan.Schemes.Plans;
 
 internal enum PlanState
@@ -30,8 +32,14 @@ internal sealed class Plan
     /// <summary>Blob with the SourceDocument as JSON (the left side of the review page).</summary>
     public required string DocumentBlobHash { get; set; }
 
-    /// <summary>The reading as it stands now, with the office's corrections: JSON of PlanReading.</summary>
+    /// <summary>The reading as it stands now, with the office's corrections: JSON of PlanReading. Kept out of the audit trail: each change is a <see cref="PlanCorrection"/>, which is in it.</summary>
+    [Secret]
     public required string Reading { get; set; }
+
+    /// <summary>Rows in all schemes, and errors neither corrected nor decided: counted when the reading or a decision changes, so that lists need not read the reading.</summary>
+    public int Rows { get; set; }
+    public int OpenErrors { get; set; }
+    public int OpenFindings { get; set; }
 
     public DateTime HandedInAt { get; init; }
     public long HandedInBy { get; init; }

@@ -8,7 +8,10 @@ internal sealed class Scheme
     public long OwnerUnitId { get; init; }
     public required string Title { get; set; }
 
-    /// <summary>1, 2 … within the plan; a scheme is republished as the next version while nothing is handed in.</summary>
+    /// <summary>1-based table of the plan it was made from; a plan may hold several.</summary>
+    public int Part { get; init; } = 1;
+
+    /// <summary>1, 2 … within the plan and part; a scheme is republished as the next version while nothing is handed in.</summary>
     public int Version { get; init; }
     public DateTime PublishedAt { get; init; }
     public bool IsCurrent { get; set; }

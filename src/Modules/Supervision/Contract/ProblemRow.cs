@@ -19,6 +19,7 @@ public sealed class ProblemRow
     public long CampaignId { get; init; }
     public long UnitId { get; init; }
     public long? SheetId { get; init; }
+    public long? ItemId { get; init; }
     public int Number { get; init; }
     public required string Text { get; init; }
     public ProblemState State { get; init; }
@@ -37,6 +38,7 @@ public static class ProblemQueries
         CampaignId = p.CampaignId,
         UnitId = p.UnitId,
         SheetId = p.SheetId,
+        ItemId = p.ItemId,
         Number = p.Number,
         Text = p.Text,
         State = p.State,
@@ -44,4 +46,8 @@ public static class ProblemQueries
         WrittenOffAt = p.WrittenOffAt,
         Deadline = db.Set<RectificationOrder>().Where(o => o.ProblemId == p.Id).OrderByDescending(o => o.Id).Select(o => (DateOnly?)o.Deadline).FirstOrDefault(),
     });
+
+    /// <summary>Problems whose order is not answered although its last day is over.</summary>
+    public static IQueryable<ProblemRow> Overdue(this IQueryable<ProblemRow> problems, DateOnly today) =>
+        problems.Where(p => p.State == ProblemState.Ordered && p.Deadline < today);
 }

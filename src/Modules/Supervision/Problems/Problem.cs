@@ -47,6 +47,9 @@ internal sealed class Answer
     public string? ProofBlobHash { get; init; }
     public string? ProofFileName { get; init; }
     public string? ProofContentType { get; init; }
+
+    /// <summary>Bytes of the proof.</summary>
+    public long? ProofSize { get; init; }
     public long AnsweredBy { get; init; }
     public DateTime AnsweredAt { get; init; }
 }
@@ -61,4 +64,15 @@ internal sealed class Recheck
     public required string Finding { get; init; }
     public long CheckedBy { get; init; }
     public DateTime CheckedAt { get; init; }
+}
+
+/// <summary>The same fault was found again within <see cref="ProblemRules.ReopenDays"/> of the write-off: the old number is open again.</summary>
+internal sealed class Relapse
+{
+    public long Id { get; init; }
+    public long ProblemId { get; init; }
+    public required string Text { get; init; }
+    public long? SheetId { get; init; }
+    public long RegisteredBy { get; init; }
+    public DateTime RegisteredAt { get; init; }
 }

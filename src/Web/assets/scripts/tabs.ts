@@ -21,6 +21,16 @@ export function enhanceTabs(): void {
 
 narrow.addEventListener('change', enhanceTabs);
 
+// A link to something inside a pane that is not shown (a line of the document beside the result) shows that pane first.
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+  const target = link && link.hash.length > 1 ? document.getElementById(decodeURIComponent(link.hash.slice(1))) : null;
+  const hidden = target?.closest<HTMLElement>('[data-tab-pane][hidden]');
+  const box = hidden?.closest<HTMLElement>('[data-tabs].tabbed');
+  const tab = box && links(box).find((candidate) => candidate.hash === `#${hidden?.id}`);
+  if (box && tab && link !== tab) show(box, tab, false);
+});
+
 const links = (box: Element): HTMLAnchorElement[] => [...box.querySelectorAll<HTMLAnchorElement>('[data-tab-list] a')];
 const pane = (link: HTMLAnchorElement): HTMLElement | null => document.getElementById(link.hash.slice(1));
 

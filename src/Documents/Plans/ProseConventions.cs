@@ -1,0 +1,29 @@
+namespace Biaogan.Documents.Plans;
+
+/// <summary>Sentences beside a table that hold for the whole scheme: vetoes, gates, and what becomes of items that do not apply.</summary>
+internal static class ProseConventions
+{
+    /// <summary>Adds them to the only scheme; with several schemes it stays open which one is meant, so the text stays without a role.</summary>
+    public static List<PlanScheme> Add(List<PlanScheme> schemes, SourceText source)
+    {
+        if (schemes is not [{ Items.Count: > 0 } only])
+            return schemes;
+        var rules = new List<PlanSchemeRule>();
+        var vetoes = new List<PlanExtra>();
+        foreach (var line in source.Flow.Select(part => part.Paragraph).OfType<Fragment>().Where(line => !line.AnyTaken && line.Text.Length <= 2000))
+        {
+            foreach (var rule in Rules.Read(line.Text).Where(rule => rule.Kind is "veto" or "gate" or "not-applicable"))
+            {
+                var at = line.Text.IndexOf(rule.Text, StringComparison.Ordinal);
+                if (at < 0)
+                    continue;
+                line.Take(at, Math.Min(line.Text.Length - at, rule.Text.Length + 1));
+                if (rule.Kind == "veto")
+                    vetoes.Add(new PlanExtra(rule.Text, null, line.Place) { Number = Enumerator.Of(line.Text)?.Printed });
+                else
+                    rules.Add(new PlanSchemeRule([], rule, line.Place));
+            }
+        }
+        return rules.Count + vetoes.Count == 0 ? schemes : [only with { Rules = [.. only.Rules, .. rules], Vetoes = [.. only.Vetoes, .. vetoes] }];
+    }
+}

@@ -1,0 +1,73 @@
+using Biaogan.Assessments.Contract;
+using Biaogan.Assessments.ScoreSheets;
+using Biaogan.Campaigns.Contract;
+using Biaogan.Organizations.Contract;
+using Biaogan.Schemes.Contract;
+using Biaogan.Statistics.Scoring;
+
+namespace Biaogan.Assessments.Ranking;
+
+/// <summary>The ranking of a campaign: one query for its units, one for the sums of their sheets.</summary>
+internal sealed class GetRanking(AppDbContext db) : IRanking
+{
+    public async Task<IReadOnlyList<Standing>> Of(long campaignId, CancellationToken ct)
+    {
+        var units = await (
+            from member in db.CampaignUnits()
+            join unit in db.Units() on member.UnitId equals unit.Id
+            join campaign in db.Campaigns() on member.CampaignId equals campaign.Id
+            join scheme in db.Schemes() on campaign.SchemeId equals scheme.Id
+            where member.CampaignId == campaignId
+            orderby member.Sequence
+            select new { unit.Id, unit.Name, unit.Category, unit.CategoryEn, member.Sequence, scheme.TotalMicro, scheme.Places }).ToListAsync(ct);
+        var sums = await (
+            from sheet in db.Set<ScoreSheet>().AsNoTracking()
+            join item in db.SchemeItems() on sheet.ItemId equals item.Id
+            where sheet.CampaignId == campaignId
+            group new { sheet, item } by sheet.UnitId into unit
+            select new
+            {
+                unit.Key,
+                Earned = unit.Sum(x => x.item.Kind == ItemKind.Base && x.sheet.State == SheetState.Scored ? x.sheet.EarnedMicro : 0L),
+                Applicable = unit.Sum(x => x.item.Kind == ItemKind.Base && x.sheet.State == SheetState.Scored ? x.sheet.ApplicableMicro : 0L),
+                Bonus = unit.Sum(x => x.item.Kind == ItemKind.Bonus ? x.sheet.EarnedMicro : 0L),
+                Penalty = unit.Sum(x => x.item.Kind == ItemKind.Penalty ? x.sheet.EarnedMicro : 0L),
+                Scored = unit.Sum(x => x.item.Kind == ItemKind.Base && x.sheet.State == SheetState.Scored ? 1 : 0),
+                Sheets = unit.Sum(x => x.item.Kind == ItemKind.Base ? 1 : 0),
+                Stop = unit.Sum(x => x.sheet.Veto == VetoEffect.Stop ? 1 : 0),
+                CountsAs = unit.Sum(x => x.sheet.Veto == VetoEffect.CountsAs ? 1 : 0),
+                LosesExcellent = unit.Sum(x => x.sheet.Veto == VetoEffect.LosesExcellent ? 1 : 0),
+                NotEligible = unit.Sum(x => x.sheet.Veto == VetoEffect.NotEligible ? 1 : 0),
+            }).ToDictionaryAsync(u => u.Key, ct);
+        if (units.Count == 0)
+        {
+            return [];
+        }
+
+        return Rank.Of(
+            units.Select(u => sums.TryGetValue(u.Id, out var s)
+                ? new UnitSums(u.Id, u.Name, u.Category, u.CategoryEn, u.Sequence, s.Earned, s.Applicable, s.Bonus, s.Penalty, s.Scored, s.Sheets,
+                    Vetoes((VetoEffect.Stop, s.Stop), (VetoEffect.CountsAs, s.CountsAs), (VetoEffect.LosesExcellent, s.LosesExcellent), (VetoEffect.NotEligible, s.NotEligible)))
+                : new UnitSums(u.Id, u.Name, u.Category, u.CategoryEn, u.Sequence, 0, 0, 0, 0, 0, 0, [])),
+            units[0].TotalMicro,
+            units[0].Places);
+    }
+
+    /// <summary>The campaign's name when the actor looks over it, else null.</summary>
+    public Task<string?> NameFor(long campaignId, Actor actor, CancellationToken ct) =>
+        db.CampaignsRunBy(actor, SheetScope.Overseers).Where(c => c.Id == campaignId).Select(c => (string?)c.Name).SingleOrDefaultAsync(ct);
+
+    private static IReadOnlyList<VetoEffect> Vetoes(params ReadOnlySpan<(VetoEffect Effect, int Found)> counts)
+    {
+        var effects = new List<VetoEffect>();
+        foreach (var (effect, found) in counts)
+        {
+            if (found > 0)
+            {
+                effects.Add(effect);
+            }
+        }
+
+        return effects;
+    }
+}

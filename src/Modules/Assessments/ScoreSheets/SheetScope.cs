@@ -1,0 +1,46 @@
+using System.Globalization;
+using Biaogan.Assessments.Recusals;
+using Biaogan.Campaigns.Contract;
+using Biaogan.Organizations.Contract;
+
+namespace Biaogan.Assessments.ScoreSheets;
+
+/// <summary>Which sheets an actor may see and which she may score; always part of the query.</summary>
+internal static class SheetScope
+{
+    /// <summary>Roles that look over a whole campaign: only where they are held over the unit that runs it. An office of an assessed unit sees nothing here.</summary>
+    public static readonly Role[] Overseers = [Role.Office, Role.Leader, Role.Supervisor, Role.Viewer];
+
+    /// <summary>
+    /// Units the actor's own person belongs to: her unit and everything above it. Their sheets are not hers to score 回避.
+    /// </summary>
+    public static async Task<IReadOnlyList<long>> OwnUnits(this AppDbContext db, Actor actor, CancellationToken ct)
+    {
+        var path = await db.Units().Where(u => u.Id == actor.UnitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
+        return path is null ? [] : [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>Sheets the actor may score: she is an assessor over the unit, not of the unit, and no recusal stands. Ask for tracking to change one.</summary>
+    public static IQueryable<ScoreSheet> Scorable(this AppDbContext db, Actor actor, IReadOnlyList<long> ownUnits)
+    {
+        var units = db.Units().Under(actor.Paths(Role.Assessor), u => u.Path).Select(u => u.Id);
+        return db.Set<ScoreSheet>().Where(s =>
+            units.Contains(s.UnitId) && !ownUnits.Contains(s.UnitId)
+            && !db.Set<Recusal>().Any(r => r.CampaignId == s.CampaignId && r.PersonId == actor.PersonId && r.UnitId == s.UnitId && r.LiftedAt == null));
+    }
+
+    /// <summary>Sheets the actor may read: those she may score, and all of a campaign she runs.</summary>
+    public static IQueryable<ScoreSheet> Readable(this AppDbContext db, Actor actor, IReadOnlyList<long> ownUnits)
+    {
+        var scorable = db.Scorable(actor, ownUnits).Select(s => s.Id);
+        var run = db.CampaignsRunBy(actor, Role.Office).Select(c => c.Id);
+        return db.Set<ScoreSheet>().Where(s => scorable.Contains(s.Id) || run.Contains(s.CampaignId));
+    }
+
+    /// <summary>Campaigns over whose owner the actor holds one of the roles.</summary>
+    public static IQueryable<CampaignRow> CampaignsRunBy(this AppDbContext db, Actor actor, params Role[] roles)
+    {
+        var owners = db.Units().Under(actor.Paths(roles), u => u.Path).Select(u => u.Id);
+        return db.Campaigns().Where(c => owners.Contains(c.OwnerUnitId));
+    }
+}

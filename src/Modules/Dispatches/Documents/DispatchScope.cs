@@ -1,0 +1,45 @@
+using Biaogan.Campaigns.Contract;
+using Biaogan.Organizations.Contract;
+
+namespace Biaogan.Dispatches.Documents;
+
+/// <summary>A dispatch with the names a list or page shows.</summary>
+internal sealed record DispatchView(Dispatch Dispatch, string Campaign, string Owner, bool MayWrite);
+
+/// <summary>Documents of a campaign are seen by those who look over its owner, written by the owner's office.</summary>
+internal static class DispatchScope
+{
+    public static readonly Role[] Readers = [Role.Office, Role.Leader, Role.Supervisor, Role.Viewer];
+
+    public static IQueryable<CampaignRow> CampaignsOf(this AppDbContext db, Actor actor, params Role[] roles)
+    {
+        var owners = db.Units().Under(actor.Paths(roles), u => u.Path).Select(u => u.Id);
+        return db.Campaigns().Where(c => owners.Contains(c.OwnerUnitId));
+    }
+
+    /// <summary>A dispatch the actor may read; not tracked.</summary>
+    public static async Task<DispatchView?> FindDispatch(this AppDbContext db, long id, Actor actor, CancellationToken ct)
+    {
+        var found = await (
+            from dispatch in db.Set<Dispatch>().AsNoTracking()
+            join campaign in db.CampaignsOf(actor, Readers) on dispatch.CampaignId equals campaign.Id
+            join owner in db.Units() on dispatch.OwnerUnitId equals owner.Id
+            where dispatch.Id == id
+            select new { dispatch, Campaign = campaign.Name, Owner = owner.Name, owner.Path }).SingleOrDefaultAsync(ct);
+        return found is null ? null : new DispatchView(found.dispatch, found.Campaign, found.Owner, actor.Covers(found.Path, Role.Office));
+    }
+
+    /// <summary>A dispatch for writing, when the actor is of its owner's office.</summary>
+    public static Task<Dispatch?> OpenDispatch(this AppDbContext db, long id, Actor actor, CancellationToken ct)
+    {
+        var campaigns = db.CampaignsOf(actor, Role.Office).Select(c => c.Id);
+        return db.Set<Dispatch>().SingleOrDefaultAsync(d => d.Id == id && campaigns.Contains(d.CampaignId), ct);
+    }
+
+    public static Refusal Stale() => Refusal.Conflict("stale", T(
+        "您打开之后，这份公文已被他人修改，您填写的没有保存。请重新打开核对后再改。",
+        "The document was changed by somebody after you opened it; what you entered was not saved. Open it again and compare."));
+
+    public static Refusal Issued() => Refusal.Conflict("issued", T(
+        "公文已经印发，不能再改。需要更正的，请重新起草一份。", "The document is issued and no longer changes. To correct it, draw up a new one."));
+}

@@ -1,0 +1,42 @@
+using Biaogan.Browser.Tests.Driving;
+
+namespace Biaogan.Browser.Tests.Sweep;
+
+/// <summary>
+/// Not a test: saves a picture of every page, wide and narrow, for people to look at.
+/// <c>BIAOGAN_PICTURES=folder Biaogan.Browser.Tests -explicit only -method "*Pictures*"</c>
+/// </summary>
+public sealed class PicturesTests
+{
+    [Fact(Explicit = true)]
+    public async Task Pictures_of_every_page()
+    {
+        var folder = Environment.GetEnvironmentVariable("BIAOGAN_PICTURES") ?? throw new InvalidOperationException("BIAOGAN_PICTURES names the folder to save to.");
+        Directory.CreateDirectory(folder);
+        var app = await SampleApps.On(StoreKind.Sqlite);
+        var survey = await Surveys.OfSample();
+        foreach (var views in survey.Views.GroupBy(v => v.Seat))
+        {
+            await using var visitor = await Visitor.Open($"pictures-{views.Key.Name}", app.Url);
+            if (views.Key.Role is not null)
+            {
+                await visitor.SignIn(views.Key.SignIn, views.Key.Password);
+            }
+
+            foreach (var view in views)
+            {
+                await visitor.Page.GotoAsync(view.Url);
+                foreach (var width in new[] { Visitor.Desk, Visitor.Phone })
+                {
+                    await visitor.Page.SetViewportSizeAsync(width, 900);
+                    var name = string.Concat(view.Url.Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
+                    await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{view.Seat.Name}-{(name.Length > 0 ? name : "front")}-{width}.png"), FullPage = true });
+                }
+
+                await visitor.Page.SetViewportSizeAsync(Visitor.Desk, 900);
+            }
+
+            visitor.Done();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Reflection;
+using System.Text;
+using Biaogan.Access.People;
+using Biaogan.Platform.Auditing;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Biaogan.Modules.Tests.Access;
+
+/// <summary>docs/PERSONAL-DATA.md is made from the model: run this test with UPDATE_DOCS=1 to write it anew.</summary>
+public sealed class PersonalDataTests
+{
+    [Fact]
+    public async Task The_inventory_tells_of_every_column()
+    {
+        var app = await Apps.On(StoreKind.Sqlite);
+        var inventory = await app.With(db => Task.FromResult(Inventory(db.Model)));
+        var file = Path.Combine(Root(), "docs", "PERSONAL-DATA.md");
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+        {
+            await File.WriteAllTextAsync(file, inventory, TestContext.Current.CancellationToken);
+        }
+
+        (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe(inventory, "The model changed: run this test with UPDATE_DOCS=1 and look at the difference.");
+    }
+
+    [Fact]
+    public async Task No_text_about_a_person_is_left_out()
+    {
+        var app = await Apps.On(StoreKind.Sqlite);
+        var silent = await app.With(db => Task.FromResult(Silent(db.Model.GetEntityTypes())));
+        silent.ShouldBeEmpty("Each needs [Personal(\"what for\")].");
+    }
+
+    [Fact]
+    public void A_column_without_a_purpose_is_noticed()
+    {
+        var model = new ModelBuilder();
+        model.Entity<Person>();
+        model.Entity<Note>().HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
+        Silent(model.FinalizeModel().GetEntityTypes()).ShouldBe(["Note.Text"]);
+    }
+
+    /// <summary>Text columns without a purpose: of people, of tables that hang on a person, and names of persons copied elsewhere.</summary>
+    private static IReadOnlyList<string> Silent(IEnumerable<IReadOnlyEntityType> entities) =>
+    [
+        .. from entity in entities
+           let isAboutPeople = entity.ClrType == typeof(Person) || entity.GetForeignKeys().Any(k => k.PrincipalEntityType.ClrType == typeof(Person))
+           from property in entity.GetProperties()
+           where property.ClrType == typeof(string) && (isAboutPeople || property.Name.EndsWith("PersonName", StringComparison.Ordinal)) && Purpose(property) is null
+           select $"{entity.ClrType.Name}.{property.Name}",
+    ];
+
+    private static string Inventory(IModel model)
+    {
+        var text = new StringBuilder("""
+            # Personal data
+
+            Everything the program keeps about natural persons, column by column. Made from the model by a test; do not edit by hand.
+            There is no column for a person's ethnicity, religion, political view, family or movements.
+
+            | Room | Table | Column | Purpose | Kept |
+            |---|---|---|---|---|
+
+            """);
+        var rows =
+            from entity in model.GetEntityTypes()
+            from property in entity.GetProperties()
+            let personal = Purpose(property)
+            where personal is not null
+            let room = entity.ClrType.Assembly.GetName().Name!.Replace("Biaogan.", "", StringComparison.Ordinal)
+            orderby room, entity.GetTableName(), property.Name
+            select $"| {room} | {entity.GetTableName()} | {property.Name} | {personal.Purpose} | {personal.Kept} |\n";
+        foreach (var row in rows)
+        {
+            text.Append(row);
+        }
+
+        return text.ToString();
+    }
+
+    private static PersonalAttribute? Purpose(IReadOnlyProperty property) => property.PropertyInfo?.GetCustomAttribute<PersonalAttribute>();
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Biaogan.slnx")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The repository was not found above the test.");
+    }
+
+    private sealed class Note
+    {
+        public long Id { get; init; }
+        public long PersonId { get; init; }
+        public string? Text { get; init; }
+    }
+}
