@@ -82,7 +82,7 @@ public sealed class PublicationTests
     public async Task The_walk_down_leads_from_the_total_to_each_posting(StoreKind kind)
     {
         using var world = await SheetWorld.New(
-            kind, new ItemSeed("甲", 5), new ItemSeed("乙", 3) { Dimension = "环境卫生" }, new ItemSeed("扣", 2) { Kind = Schemes.Contract.ItemKind.Penalty, RuleKind = "penalty", Dimension = "环境卫生" });
+            kind, new ItemSeed("甲", 5), new ItemSeed("乙", 3) { Dimension = "环境卫生" }, new ItemSeed("扣", 2) { Kind = Biaogan.Schemes.Contract.ItemKind.Penalty, RuleKind = "penalty", Dimension = "环境卫生" });
         await world.Score(world.Units[0], 1, "4.25", "缺照片");
         await world.Score(world.Units[0], 2, "3");
         await world.Score(world.Units[0], 3, "1.5", "投诉属实");

@@ -8,6 +8,7 @@ namespace Biaogan.Assessments.ScoreSheets;
 internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksChanged>
 {
     private const int Batch = 1000;
+    private const int UnitsAtOnce = 500;
 
     public Task Hear(CampaignStarted happened, AppDbContext db, CancellationToken ct) => Make(db, happened.CampaignId, ct);
 
@@ -38,11 +39,7 @@ internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksCh
             where assignment.CampaignId == campaignId
             orderby assignment.Id
             select new { assignment.Id, assignment.UnitId, ItemId = item.Id, item.Kind, item.PointsMicro }).ToListAsync(ct);
-        // A unit may be meant by several names; known keeps it to one sheet.
-        var found = await db.Targets()
-            .Where(t => t.CampaignId == campaignId && t.Role != UnitRole.Assess && (t.Kind == ItemKind.Penalty || t.Kind == ItemKind.Veto))
-            .OrderBy(t => t.UnitId).ThenBy(t => t.ItemId)
-            .ToListAsync(ct);
+        var found = await Found(db, campaignId, ct);
 
         var sheets = new List<ScoreSheet>();
         sheets.AddRange(asked.Where(a => known.Add((a.UnitId, a.ItemId))).Select(a => new ScoreSheet
@@ -59,6 +56,21 @@ internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksCh
             db.AddRange(batch.AsEnumerable<object>());
             await db.Flush(ct);
         }
+    }
+
+    /// <summary>Penalties and vetoes by the units they are meant for, unit by unit in batches so that memory does not grow with the district.</summary>
+    private static async Task<IReadOnlyList<(long UnitId, long ItemId)>> Found(AppDbContext db, long campaignId, CancellationToken ct)
+    {
+        var found = new List<(long, long)>();
+        var unitIds = await db.CampaignUnits().Where(u => u.CampaignId == campaignId).OrderBy(u => u.Sequence).Select(u => u.UnitId).ToListAsync(ct);
+        foreach (var chunk in unitIds.Chunk(UnitsAtOnce))
+        {
+            // Kind and role are told apart here: SQLite takes no condition on the role of a name that may be missing.
+            var targets = await db.Targets().Where(t => t.CampaignId == campaignId && chunk.Contains(t.UnitId)).OrderBy(t => t.UnitId).ThenBy(t => t.ItemId).ToListAsync(ct);
+            found.AddRange(targets.Where(t => t.Role != UnitRole.Assess && t.Kind is (ItemKind.Penalty or ItemKind.Veto)).Select(t => (t.UnitId, t.ItemId)));
+        }
+
+        return found;
     }
 }
 
