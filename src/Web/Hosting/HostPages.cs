@@ -1,7 +1,6 @@
 using System.Globalization;
 using Biaogan.Platform.Actors;
 using Biaogan.Platform.Data;
-using Biaogan.Platform.Actors;
 using Biaogan.Platform.Contributions;
 using Biaogan.Platform.Web;
 using Biaogan.Ui;
