@@ -14,7 +14,7 @@ internal sealed partial class Chain
         Office.Url.ShouldContain("/plans/");
     }
 
-    /// <summary>Row 2 gets its year, row 5 its group, the second name of the bureau goes, the other date without a year stands as written.</summary>
+    /// <summary>Row 2 gets its year, row 5 shorter words, the second name of the bureau goes, the other date without a year stands as written.</summary>
     public async Task ReviewOwnPlan()
     {
         var plan = $"/plans/{Id(Office.Url, "plans")}";
@@ -30,9 +30,10 @@ internal sealed partial class Chain
         await Assertions.Expect(Office.GetByText("“9月30日前”没有写年份")).ToHaveCountAsync(0);
 
         await Office.Answered(() => Office.Locator($"#r5 a[href='{plan}/items/5']").First.ClickAsync());
-        await Office.Control("path").FillAsync("服务质量\n群众评价");
+        await Office.Control("content").FillAsync("及时办理并答复群众意见");
         await Office.Press("保存");
-        await Assertions.Expect(Office.Locator(".group-line").Filter(new() { HasText = "群众评价" })).ToHaveCountAsync(1);
+        await Assertions.Expect(Office.Locator("#r5 .item-text")).ToHaveTextAsync("及时办理并答复群众意见");
+        await Assertions.Expect(Office.Locator(".group-line").Filter(new() { HasText = "服务质量" })).ToHaveCountAsync(1);
 
         var finding = Office.Locator(".find-line").Filter(new() { HasText = "“11月底前”没有写年份" });
         await finding.Locator("summary").ClickAsync();
