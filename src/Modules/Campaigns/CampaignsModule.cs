@@ -42,6 +42,7 @@ public static class CampaignsModule
         services.AddScoped<IInboxSource, OfficeWaiting>();
         services.AddScoped<ISampleSource, CampaignsSample>();
         services.AddSingleton(new RoomNav(30, "活动", "Campaigns", "/campaigns", "flag", CampaignScope.Readers));
+        services.AddSingleton(new RoomHome(10, Role.Office, "/campaigns/current"));
         return services;
     }
 

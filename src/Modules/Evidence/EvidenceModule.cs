@@ -34,7 +34,8 @@ public static class EvidenceModule
         services.AddScoped<IInboxSource, OfficeWaiting>();
         services.AddScoped<ISampleSource, EvidenceSample>();
         services.AddScoped<ISchemeUse, SchemeWork>();
-        services.AddSingleton(new RoomNav(10, "待办任务", "Inbox", "/inbox", "inbox", Role.Liaison));
+        services.AddSingleton(new RoomNav(10, "本单位任务", "Our tasks", "/inbox", "list-check", Role.Liaison));
+        services.AddSingleton(new RoomHome(50, Role.Liaison, "/inbox"));
         return services;
     }
 

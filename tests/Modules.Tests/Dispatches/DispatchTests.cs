@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using AngleSharp.Dom;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Dispatches.Documents;
 using Biaogan.Dispatches.Figures;
@@ -126,9 +127,9 @@ public sealed partial class DispatchTests
         using var ledger = await Ledger.New(kind);
         var (office, id) = await Draw(ledger);
         await office.Submit($"/dispatches/{id}/issue", $"/dispatches/{id}/issue", ("prefix", "清民创办"));
-        var answer = await office.Http.GetAsync($"/dispatches/{id}/docx");
+        var answer = await office.Http.GetAsync($"/dispatches/{id}/docx", TestContext.Current.CancellationToken);
         answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldNotBeNull().ShouldContain("清民创办〔");
-        var file = await answer.Content.ReadAsByteArrayAsync();
+        var file = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Validate(file);
 
         using var package = new ZipArchive(new MemoryStream(file));

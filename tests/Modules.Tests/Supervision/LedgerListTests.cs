@@ -29,7 +29,7 @@ public sealed class LedgerListTests
         (await ledger.Supervisor.Get("/")).Text.ShouldContain("整改逾期未答复");
         (await ledger.Supervisor.Get(path + "/print")).Text.ShouldContain("台账未登记");
 
-        var book = await ledger.Supervisor.Http.GetByteArrayAsync(path + ".xlsx");
+        var book = await ledger.Supervisor.Http.GetByteArrayAsync(path + ".xlsx", TestContext.Current.CancellationToken);
         var read = Biaogan.Documents.Spreadsheets.SpreadsheetReader.Read(new MemoryStream(book), new() { RequiredHeaders = ["编号", "问题"] });
         read.Table.ShouldNotBeNull().Rows.Select(r => r.Values["问题"]).ShouldBe(["指南未公示", "台账未登记"]);
         (await ledger.Supervisor.Get($"/problems/{first}/order/print")).Text.ShouldContain("教育局");

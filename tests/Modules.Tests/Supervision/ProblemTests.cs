@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Biaogan.Platform.Auditing;
 using Biaogan.Supervision.Contract;
 using Biaogan.Supervision.Problems;
@@ -43,7 +44,7 @@ public sealed class ProblemTests
 
         await ledger.Answer(id);
         (await ledger.State(id)).ShouldBe(ProblemState.Answered);
-        await ledger.World.App.With(async db => (await db.Problems().SingleAsync(p => p.Id == id)).WrittenOffAt.ShouldBeNull());
+        (await ledger.World.App.With(db => db.Problems().Where(p => p.Id == id).Select(p => p.WrittenOffAt).SingleAsync())).ShouldBeNull();
     }
 
     [Theory, OnBothStores]

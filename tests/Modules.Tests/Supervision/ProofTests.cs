@@ -20,9 +20,9 @@ public sealed class ProofTests
         landed.Status.ShouldBe(HttpStatusCode.OK, landed.Text);
 
         var url = landed.Document.QuerySelector(".files a")!.GetAttribute("href")!;
-        (await ledger.Assessor.Http.GetByteArrayAsync(url)).ShouldBe(Png);
+        (await ledger.Assessor.Http.GetByteArrayAsync(url, TestContext.Current.CancellationToken)).ShouldBe(Png);
         var neighbour = await ledger.SignedIn(ledger.OtherUnitId, Role.Liaison);
-        (await neighbour.Http.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await neighbour.Http.GetAsync(url, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory, OnBothStores]

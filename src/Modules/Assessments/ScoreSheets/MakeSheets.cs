@@ -65,7 +65,7 @@ internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksCh
         var unitIds = await db.CampaignUnits().Where(u => u.CampaignId == campaignId).OrderBy(u => u.Sequence).Select(u => u.UnitId).ToListAsync(ct);
         foreach (var chunk in unitIds.Chunk(UnitsAtOnce))
         {
-            // Kind and role are told apart here: SQLite takes no condition on the role of a name that may be missing.
+            // The strongest condition, the units, goes to the database; a role may be that of a name that is missing, and is told apart here.
             var targets = await db.Targets().Where(t => t.CampaignId == campaignId && chunk.Contains(t.UnitId)).OrderBy(t => t.UnitId).ThenBy(t => t.ItemId).ToListAsync(ct);
             found.AddRange(targets.Where(t => t.Role != UnitRole.Assess && t.Kind is (ItemKind.Penalty or ItemKind.Veto)).Select(t => (t.UnitId, t.ItemId)));
         }
