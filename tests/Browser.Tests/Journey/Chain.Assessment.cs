@@ -27,7 +27,7 @@ internal sealed partial class Chain
         return await ComesByLink(signIn, link);
     }
 
-    /// <summary>Two sheets wait; both are scored without touching the mouse. A deduction is refused until it has a reason.</summary>
+    /// <summary>Two sheets wait; both are scored without touching the mouse. Less than the full points is refused until it has a reason.</summary>
     public async Task ScoreByKeyboard()
     {
         _assessor = await Appoint("方测评", "assessor", "Assessor");
@@ -49,25 +49,41 @@ internal sealed partial class Chain
         await page.Keyboard.TypeAsync("5.5");
         await TabTo(page, "button:保存并评下一张");
         await page.Answered(() => page.Keyboard.PressAsync("Enter"));
+        await Assertions.Expect(page.Locator("[data-error-summary]")).ToContainTextAsync("扣分必须写明理由");
+        await Assertions.Expect(points.Nth(1)).ToHaveValueAsync("5.5");
+        if (script)
+        {
+            // From the summary, which holds the focus, its link leads to the reason.
+            await page.FocusIs("error summary");
+            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.PressAsync("Enter");
+        }
+        else
+        {
+            await page.Locator("[data-error-summary] a").First.PressAsync("Enter");
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await TypeReason(page, "只明确了一名专人", page.Locator("main input[name^=r]").Nth(1));
+        await TabTo(page, "button:保存并评下一张");
+        await page.Answered(() => page.Keyboard.PressAsync("Enter"));
 
         // The second: the rule takes 3 points for each missing check.
         await Sees(page, "前三季度各检查一次").ToBeVisibleAsync();
-        var count = page.Locator("main input[type=number]").First;
-        await count.FocusAsync();
+        await page.Locator("main input[type=number]").First.FocusAsync();
         await page.Keyboard.TypeAsync("1");
-        await TabTo(page, "button:保存并评下一张");
-        await page.Answered(() => page.Keyboard.PressAsync("Enter"));
-        await Assertions.Expect(page.Locator("[data-error-summary]")).ToContainTextAsync("理由");
-        if (script)
-        {
-            await page.FocusIs("error summary");
-        }
-
-        await page.Locator("main input[name^=r]").First.FocusAsync();
-        await page.Keyboard.TypeAsync("四季度没有检查记录");
+        await page.Keyboard.PressAsync("Tab");
+        await TypeReason(page, "四季度没有检查记录", page.Locator("main input[name^=r]").First);
         await TabTo(page, "button:保存并评下一张");
         await page.Answered(() => page.Keyboard.PressAsync("Enter"));
         await Sees(page, "没有等您评的评分表").ToBeVisibleAsync();
+    }
+
+    /// <summary>Types where the keyboard is, and checks that it was in the field of the reason.</summary>
+    private static async Task TypeReason(IPage page, string reason, ILocator field)
+    {
+        await page.Keyboard.TypeAsync(reason);
+        await Assertions.Expect(field).ToHaveValueAsync(reason);
     }
 
     private static async Task TabTo(IPage page, string where)

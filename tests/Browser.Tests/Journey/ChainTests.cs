@@ -27,6 +27,17 @@ public sealed class ChainTests
         chain.Done();
     }
 
+    [Fact]
+    public async Task A_date_given_its_year_takes_the_finding_away()
+    {
+        await using var instance = await EmptyInstance.Start(StoreKind.Sqlite);
+        await using var chain = new Chain(instance, "chain-finding", script: true);
+        await chain.SetUpAndSignIn();
+        await chain.HandInPlan("实施方案.txt", OwnPlan.File);
+        await chain.CorrectedDateIsNoFinding();
+        chain.Done();
+    }
+
     private static async Task Run(StoreKind kind, string name, bool script)
     {
         await using var instance = await EmptyInstance.Start(kind);
