@@ -31,7 +31,7 @@ internal sealed class Server : IAsyncDisposable
         var port = FreePort();
         var url = $"http://127.0.0.1:{port}";
         var start = new ProcessStartInfo("dotnet", [program, .. arguments(port)]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var http = new HttpClient { BaseAddress = new Uri(url) };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(url) };
         var began = Stopwatch.GetTimestamp();
         var process = Process.Start(start) ?? throw new CannotMeasureException($"{program} did not start");
         process.OutputDataReceived += (_, _) => { };

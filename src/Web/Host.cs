@@ -13,24 +13,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Biaogan.Web;
 
-/// <summary>How the program is to serve.</summary>
-/// <param name="Store">Where it keeps things.</param>
-/// <param name="Urls">Addresses to listen on.</param>
-public sealed record HostOptions(StoreOptions Store, string Urls)
-{
-    /// <summary>Fill an empty database with the sample district; served on loopback only.</summary>
-    public bool Sample { get; init; }
-
-    /// <summary>What opens the first set-up while nobody is in the database; without it there is no set-up.</summary>
-    public SetUpCode SetUp { get; init; } = SetUpCode.None;
-
-    /// <summary>Attempts to sign in or set up that one network address has in a minute.</summary>
-    public int SignInsAMinute { get; init; } = 30;
-
-    /// <summary>Lets tests replace what belongs to the outside world, such as the clock.</summary>
-    public Action<IServiceCollection>? Replace { get; init; }
-}
-
 /// <summary>The host: a table of contents of the program.</summary>
 public static class Host
 {
@@ -45,6 +27,10 @@ public static class Host
             kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A command that fails throws as well; the first start on PostgreSQL would otherwise look like a failure.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        // The keys lie in the database they protect: whoever can read them there needs no cookie.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement", LogLevel.Error);
 
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);

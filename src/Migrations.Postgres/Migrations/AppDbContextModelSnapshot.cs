@@ -686,6 +686,11 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<long>("OwnerUnitId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -704,7 +709,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasIndex("CampaignId");
 
-                    b.HasIndex("NumberPrefix", "NumberYear", "Number")
+                    b.HasIndex("OwnerUnitId", "NumberPrefix", "NumberYear", "Number")
                         .IsUnique();
 
                     b.ToTable("dispatches_documents", (string)null);
@@ -1535,6 +1540,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<long?>("ProofSize")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -1595,12 +1603,12 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UnitId");
-
                     b.HasIndex("CampaignId", "Number")
                         .IsUnique();
 
                     b.HasIndex("CampaignId", "State");
+
+                    b.HasIndex("UnitId", "ItemId");
 
                     b.ToTable("supervision_problems", (string)null);
                 });
@@ -1634,6 +1642,8 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswerId");
 
                     b.HasIndex("ProblemId");
 
@@ -1670,6 +1680,38 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.HasIndex("ProblemId");
 
                     b.ToTable("supervision_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Supervision.Problems.Relapse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ProblemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("RegisteredBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SheetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProblemId");
+
+                    b.ToTable("supervision_relapses", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -1924,6 +1966,12 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.Recheck", b =>
                 {
+                    b.HasOne("Biaogan.Supervision.Problems.Answer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Biaogan.Supervision.Problems.Problem", null)
                         .WithMany()
                         .HasForeignKey("ProblemId")
@@ -1932,6 +1980,15 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.RectificationOrder", b =>
+                {
+                    b.HasOne("Biaogan.Supervision.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Supervision.Problems.Relapse", b =>
                 {
                     b.HasOne("Biaogan.Supervision.Problems.Problem", null)
                         .WithMany()

@@ -653,6 +653,11 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     b.Property<long>("OwnerUnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -671,7 +676,7 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CampaignId");
 
-                    b.HasIndex("NumberPrefix", "NumberYear", "Number")
+                    b.HasIndex("OwnerUnitId", "NumberPrefix", "NumberYear", "Number")
                         .IsUnique();
 
                     b.ToTable("dispatches_documents", (string)null);
@@ -1459,6 +1464,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ProofSize")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -1517,12 +1525,12 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UnitId");
-
                     b.HasIndex("CampaignId", "Number")
                         .IsUnique();
 
                     b.HasIndex("CampaignId", "State");
+
+                    b.HasIndex("UnitId", "ItemId");
 
                     b.ToTable("supervision_problems", (string)null);
                 });
@@ -1554,6 +1562,8 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswerId");
 
                     b.HasIndex("ProblemId");
 
@@ -1588,6 +1598,36 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     b.HasIndex("ProblemId");
 
                     b.ToTable("supervision_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Supervision.Problems.Relapse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RegisteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SheetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProblemId");
+
+                    b.ToTable("supervision_relapses", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -1840,6 +1880,12 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.Recheck", b =>
                 {
+                    b.HasOne("Biaogan.Supervision.Problems.Answer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Biaogan.Supervision.Problems.Problem", null)
                         .WithMany()
                         .HasForeignKey("ProblemId")
@@ -1848,6 +1894,15 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.RectificationOrder", b =>
+                {
+                    b.HasOne("Biaogan.Supervision.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Supervision.Problems.Relapse", b =>
                 {
                     b.HasOne("Biaogan.Supervision.Problems.Problem", null)
                         .WithMany()

@@ -45,8 +45,10 @@ public static class AssessmentsModule
         services.AddScoped<IInboxSource, SheetsWaiting>();
         services.AddScoped<IInboxSource, PublicationsWaiting>();
         services.AddScoped<ISampleSource, AssessmentsSample>();
-        services.AddSingleton(new RoomNav(20, "态势", "State", "/state", "layout-dashboard", Role.Leader, Role.Office));
+        services.AddSingleton(new RoomNav(12, "态势", "State", "/state", "layout-dashboard", Role.Leader, Role.Office));
         services.AddSingleton(new RoomNav(60, "评分", "Scores", "/sheets", "clipboard-check", Role.Assessor, Role.Office));
+        services.AddSingleton(new RoomHome(20, Role.Leader, "/state"));
+        services.AddSingleton(new RoomHome(30, Role.Assessor, "/sheets"));
         return services;
     }
 

@@ -5,6 +5,7 @@ using Biaogan.Campaigns.CreateCampaign;
 using Biaogan.Campaigns.ExtendDeadline;
 using Biaogan.Campaigns.FollowScheme;
 using Biaogan.Campaigns.IssueSlips;
+using Biaogan.Campaigns.Sample;
 using Biaogan.Campaigns.SeeCampaign;
 using Biaogan.Campaigns.StartCampaign;
 using Biaogan.Campaigns.Waiting;
@@ -39,7 +40,9 @@ public static class CampaignsModule
         services.AddScoped<IListener<SchemeRepublished>, FollowRepublished>();
         services.AddScoped<IListener<ItemReleased>, FollowReleased>();
         services.AddScoped<IInboxSource, OfficeWaiting>();
+        services.AddScoped<ISampleSource, CampaignsSample>();
         services.AddSingleton(new RoomNav(30, "活动", "Campaigns", "/campaigns", "flag", CampaignScope.Readers));
+        services.AddSingleton(new RoomHome(10, Role.Office, "/campaigns/current"));
         return services;
     }
 

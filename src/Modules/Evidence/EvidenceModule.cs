@@ -2,6 +2,7 @@ using Biaogan.Evidence.HandInTask;
 using Biaogan.Evidence.HandIns;
 using Biaogan.Evidence.Intake;
 using Biaogan.Evidence.ReturnHandIn;
+using Biaogan.Evidence.Sample;
 using Biaogan.Evidence.SeeHandIns;
 using Biaogan.Evidence.SeeInbox;
 using Biaogan.Evidence.SeeTask;
@@ -31,8 +32,10 @@ public static class EvidenceModule
         services.AddScoped<CampaignHandIns>();
         services.AddScoped<IInboxSource, LiaisonWaiting>();
         services.AddScoped<IInboxSource, OfficeWaiting>();
+        services.AddScoped<ISampleSource, EvidenceSample>();
         services.AddScoped<ISchemeUse, SchemeWork>();
-        services.AddSingleton(new RoomNav(10, "待办任务", "Inbox", "/inbox", "inbox", Role.Liaison));
+        services.AddSingleton(new RoomNav(10, "本单位任务", "Our tasks", "/inbox", "list-check", Role.Liaison));
+        services.AddSingleton(new RoomHome(50, Role.Liaison, "/inbox"));
         return services;
     }
 

@@ -26,6 +26,7 @@ public static class SupervisionModule
         services.AddScoped<IInboxSource, ProblemsWaiting>();
         services.AddScoped<ISampleSource, SupervisionSample>();
         services.AddSingleton(new RoomNav(60, "问题督查", "Problems", "/problems", "gavel", ProblemLines.Readers));
+        services.AddSingleton(new RoomHome(40, Role.Supervisor, "/problems"));
         services.AddSingleton(new RoomNav(61, "本单位整改", "To mend", "/my/problems", "tool", Role.Liaison));
         return services;
     }

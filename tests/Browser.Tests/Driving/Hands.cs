@@ -32,9 +32,9 @@ internal static class Hands
         await act();
         for (var tries = 0; !await HasNewMain(page); tries++)
         {
-            if (tries == 300)
+            if (tries == 1200)
             {
-                throw new TimeoutException($"Nothing came of it for 15 seconds on {page.Url}.");
+                throw new TimeoutException($"Nothing came of it for a minute on {page.Url}.");
             }
 
             await Task.Delay(50);
@@ -68,7 +68,7 @@ internal static class Hands
     public static async Task FocusIs(this IPage page, string where)
     {
         var focused = "";
-        for (var tries = 0; tries < 60 && focused != where; tries++)
+        for (var tries = 0; tries < 200 && focused != where; tries++)
         {
             focused = await page.Focused();
             await Task.Delay(focused == where ? 0 : 50);

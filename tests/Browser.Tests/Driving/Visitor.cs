@@ -39,7 +39,9 @@ internal sealed class Visitor : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(15_000);
+        // Generous, because a machine that builds at the same time answers slowly; nothing waits longer than it must.
+        context.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(20_000);
         if (axe)
         {
             await context.AddInitScriptAsync(Axe.Script);

@@ -1,16 +1,35 @@
+using Biaogan.Campaigns.Contract;
+using Biaogan.Schemes.Contract;
+
 namespace Biaogan.Browser.Tests.Sweep;
 
-/// <summary>Addresses no page links to, because they are handed over on paper or shown once: each needs a line here.</summary>
+/// <summary>Addresses no page of the sample links to: handed over on paper, shown once, or linked only in a state the sample is not in. Each needs a line here.</summary>
 internal static class Addresses
 {
-    /// <summary>Pages that do not exist while there is a sample; they are looked at on an empty instance.</summary>
-    public static readonly IReadOnlySet<string> NotInTheSample = new HashSet<string>(StringComparer.Ordinal) { "/setup" };
+    /// <summary>What the sample holds nothing for: the set-up is over, no score is published, no answer has a file. The journey opens them.</summary>
+    public static readonly IReadOnlySet<string> NotInTheSample = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "/setup", "/my/score/{campaignId:long}", "/problems/{id:long}/answers/{answerId:long}/proof", "/sheets/{id:long}/scan", "/dispatches/{id:long}/issue",
+    };
 
     /// <summary>By pattern of the route.</summary>
-    public static Task<IReadOnlyDictionary<string, string>> WithoutLinks(App app) =>
-        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>(StringComparer.Ordinal)
+    public static Task<IReadOnlyDictionary<string, string>> WithoutLinks(App app) => app.With<IReadOnlyDictionary<string, string>>(async db =>
+    {
+        var campaign = await db.Campaigns().OrderBy(c => c.Id).Select(c => c.Id).FirstAsync();
+        var handedIn = await db.Assignments().Where(a => a.State == AssignmentState.HandedIn).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync();
+        var addresses = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             // A link that is no longer good shows the page that says so; a good one is opened in the journey.
             ["/sign-in/link"] = "/sign-in/link?token=spent",
-        });
+            ["/campaigns/{id:long}/start"] = $"/campaigns/{campaign}/start",
+            ["/campaigns/{id:long}/members"] = $"/campaigns/{campaign}/members?set=%E5%90%84%E5%8D%95%E4%BD%8D&from=all",
+            ["/tasks/{id:long}/return"] = $"/tasks/{handedIn}/return",
+        };
+        if (await db.SchemeItems().Where(i => i.IsHeld).OrderBy(i => i.Id).FirstOrDefaultAsync() is { } held)
+        {
+            addresses["/schemes/{id:long}/items/{itemId:long}/confirm"] = $"/schemes/{held.SchemeId}/items/{held.Id}/confirm";
+        }
+
+        return addresses;
+    });
 }

@@ -9,11 +9,11 @@ public sealed class EveryPageTests(ITestOutputHelper output)
     private const int AtOnce = 3;
     private static readonly string[] Languages = ["zh-CN", "en"];
 
-    [Fact]
-    public async Task Every_page_can_be_reached_by_those_it_is_for_and_by_nobody_else()
+    [Theory, OnBothStores]
+    public async Task Every_page_can_be_reached_by_those_it_is_for_and_by_nobody_else(StoreKind kind)
     {
-        var survey = await Surveys.OfSample();
-        await File.WriteAllLinesAsync(Path.Combine(Results.Folder, "pages.txt"), survey.Views.Select(v => $"{v.Route.Pattern}\t{v.Seat.Name}\t{v.Url}").Order(StringComparer.Ordinal), TestContext.Current.CancellationToken);
+        var survey = await Surveys.OfSample(kind);
+        await File.WriteAllLinesAsync(Path.Combine(Results.Folder, $"pages-{kind}.txt"), survey.Views.Select(v => $"{v.Route.Pattern}\t{v.Seat.Name}\t{v.Url}").Order(StringComparer.Ordinal), TestContext.Current.CancellationToken);
         string.Join('\n', survey.Faults).ShouldBeEmpty();
     }
 
@@ -21,7 +21,7 @@ public sealed class EveryPageTests(ITestOutputHelper output)
     public async Task Axe_finds_nothing_on_any_page_and_no_page_scrolls_sideways()
     {
         var app = await SampleApps.On(StoreKind.Sqlite);
-        var survey = await Surveys.OfSample();
+        var survey = await Surveys.OfSample(StoreKind.Sqlite);
         var inspection = new Inspection();
         var rounds = new ConcurrentQueue<(Seat Seat, string Language, IReadOnlyList<View> Views)>(
             from views in survey.Views.GroupBy(v => v.Seat)
@@ -63,10 +63,11 @@ public sealed class EveryPageTests(ITestOutputHelper output)
     }
 }
 
-/// <summary>The survey of the sample, made once.</summary>
+/// <summary>The survey of the sample, made once for each store.</summary>
 internal static class Surveys
 {
-    private static readonly Lazy<Task<Survey>> Sample = new(async () => await Survey.Of(await SampleApps.On(StoreKind.Sqlite)));
+    private static readonly Lazy<Task<Survey>> Sqlite = new(async () => await Survey.Of(await SampleApps.On(StoreKind.Sqlite)));
+    private static readonly Lazy<Task<Survey>> OnPostgres = new(async () => await Survey.Of(await SampleApps.On(StoreKind.Postgres)));
 
-    public static Task<Survey> OfSample() => Sample.Value;
+    public static Task<Survey> OfSample(StoreKind kind) => kind == StoreKind.Sqlite ? Sqlite.Value : OnPostgres.Value;
 }

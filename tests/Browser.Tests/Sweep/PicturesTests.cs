@@ -14,7 +14,7 @@ public sealed class PicturesTests
         var folder = Environment.GetEnvironmentVariable("BIAOGAN_PICTURES") ?? throw new InvalidOperationException("BIAOGAN_PICTURES names the folder to save to.");
         Directory.CreateDirectory(folder);
         var app = await SampleApps.On(StoreKind.Sqlite);
-        var survey = await Surveys.OfSample();
+        var survey = await Surveys.OfSample(StoreKind.Sqlite);
         foreach (var views in survey.Views.GroupBy(v => v.Seat))
         {
             await using var visitor = await Visitor.Open($"pictures-{views.Key.Name}", app.Url);

@@ -18,6 +18,7 @@ internal sealed class Survey
     private readonly Dictionary<Route, List<string>> _known = [];
     private readonly List<View> _views = [];
     private readonly List<string> _faults = [];
+    private readonly HashSet<Route> _opened = [];
 
     private Survey(IReadOnlyList<Route> routes) => _routes = routes;
 
@@ -45,7 +46,8 @@ internal sealed class Survey
 
         foreach (var (route, address) in await Addresses.WithoutLinks(app))
         {
-            survey._known[survey._routes.Single(r => r.Pattern == route)] = [address];
+            // A page may be linked to as well: then its own address is the better one.
+            survey._known.TryAdd(survey._routes.Single(r => r.Pattern == route), [address]);
         }
 
         foreach (var (seat, reader) in readers)
@@ -54,6 +56,7 @@ internal sealed class Survey
             reader.Dispose();
         }
 
+        survey._faults.AddRange(survey._known.Keys.Where(r => !survey._opened.Contains(r) && !Addresses.NotInTheSample.Contains(r.Pattern)).Select(r => $"{r.Pattern}: opens for nobody"));
         survey._faults.AddRange(survey._routes.Where(r => !survey._known.ContainsKey(r) && !Addresses.NotInTheSample.Contains(r.Pattern))
             .Select(r => $"{r.Pattern}: no page links to it and {nameof(Addresses)} names no address for it, so nothing looks at it"));
         return survey;
@@ -111,6 +114,7 @@ internal sealed class Survey
             }
 
             Know(route, next.Url);
+            _opened.Add(route);
             if (answer.Content.Headers.ContentType?.MediaType != "text/html")
             {
                 continue;
@@ -146,7 +150,13 @@ internal sealed class Survey
             using var answer = await reader.Http.GetAsync(addresses[0]);
             var status = (int)answer.StatusCode;
             var landed = answer.RequestMessage!.RequestUri!.PathAndQuery;
-            var isHere = status == 200 && landed == addresses[0];
+            if (answer.IsSuccessStatusCode && route.Admits(seat.Held))
+            {
+                _opened.Add(route);
+            }
+
+            // 409: a page that says why it cannot be used any more.
+            var isHere = status is 200 or 409 && landed == addresses[0];
             if (!route.Admits(seat.Held))
             {
                 var isTurnedAway = seat.Role is null ? landed.StartsWith("/sign-in", StringComparison.Ordinal) : status == 404;

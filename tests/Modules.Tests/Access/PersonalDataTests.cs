@@ -35,8 +35,13 @@ public sealed class PersonalDataTests
     public void A_column_without_a_purpose_is_noticed()
     {
         var model = new ModelBuilder();
-        model.Entity<Person>();
-        model.Entity<Note>().HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
+        model.Entity<Person>().HasKey(p => p.Id);
+        model.Entity<Note>(note =>
+        {
+            note.HasKey(n => n.Id);
+            note.Property(n => n.Text);
+            note.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
+        });
         Silent(model.FinalizeModel().GetEntityTypes()).ShouldBe(["Note.Text"]);
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Biaogan.Assessments.Contract;
 using Biaogan.Assessments.Ranking;
+using Biaogan.Organizations.Units;
 using Biaogan.Schemes.Contract;
 using Biaogan.Statistics.Scoring;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,15 +81,15 @@ public sealed class RankingTests
         foreach (var count in new[] { 5, 200 })
         {
             var world = await World.New(kind);
-            var units = new List<long>();
+            var units = Enumerable.Range(1, count)
+                .Select(n => new Unit { Name = $"单位{n}", CategoryId = world.CategoryId, ParentId = world.RootId, Path = "", Sequence = n, ValidFrom = new DateOnly(2020, 1, 1) }).ToList();
             await world.App.Seed(async db =>
             {
-                for (var n = 0; n < count; n++)
-                {
-                    units.Add(await Biaogan.Organizations.Contract.UnitRegister.AddUnit(db, $"单位{n}", world.RootId, world.CategoryId, new DateOnly(2020, 1, 1), CancellationToken.None));
-                }
+                db.AddRange(units);
+                await db.Flush(CancellationToken.None);
+                units.ForEach(u => u.Path = $"/{world.RootId}/{u.Id}/");
             });
-            var campaign = await world.WithCampaign(await world.WithScheme(new ItemSeed("甲", 5)), [.. units]);
+            var campaign = await world.WithCampaign(await world.WithScheme(new ItemSeed("甲", 5)), [.. units.Select(u => u.Id)]);
             using var queries = new Queries();
             var standings = await world.App.With(db => new GetRanking(db).Of(campaign, CancellationToken.None));
             queries.Count.ShouldBe(2);

@@ -49,7 +49,7 @@ internal sealed class EndRole(AppDbContext db, RegionClock clock)
                 from person in db.Managed(act.Who, today)
                 join held in db.Set<RoleGrant>() on person.Id equals held.PersonId
                 where person.Id == personId && held.Id == grantId && (held.To == null || held.To >= today)
-                select held).SingleOrDefaultAsync(ct);
+                select held).AsTracking().SingleOrDefaultAsync(ct);
             if (grant is null || !act.Who.Grantable().Contains(grant.Role))
             {
                 return Refusal.NotFound();

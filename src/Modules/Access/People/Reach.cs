@@ -14,10 +14,7 @@ internal static class Reach
     public static IReadOnlyList<string> PeoplePaths(this Actor actor) => actor.Paths(Role.SecurityAdministrator, Role.Office);
 
     /// <summary>The people an actor sees.</summary>
-    public static IQueryable<Person> Seen(this AppDbContext db, Actor actor) =>
-        from unit in db.Units().Under(actor.PeoplePaths(), u => u.Path)
-        join person in db.Set<Person>() on unit.Id equals person.UnitId
-        select person;
+    public static IQueryable<Person> Seen(this AppDbContext db, Actor actor) => db.WorkingUnder(actor.PeoplePaths());
 
     /// <summary>
     /// The people whose account an actor changes. An office must not: a one-time link for an administrator, or for somebody with rights elsewhere, would hand it those rights.
@@ -27,21 +24,22 @@ internal static class Reach
         var securityPaths = actor.Paths(Role.SecurityAdministrator);
         if (securityPaths.Count > 0)
         {
-            return
-                from unit in db.Units().Under(securityPaths, u => u.Path)
-                join person in db.Set<Person>() on unit.Id equals person.UnitId
-                select person;
+            return db.WorkingUnder(securityPaths);
         }
 
         var paths = actor.Paths(Role.Office);
         var within = db.Units().Under(paths, u => u.Path).Select(u => u.Id);
         var ordinary = Roles.ByOffice.ToArray();
-        return
-            from unit in db.Units().Under(paths, u => u.Path)
-            join person in db.Set<Person>() on unit.Id equals person.UnitId
-            where !db.Set<RoleGrant>().Any(g => g.PersonId == person.Id && (g.To == null || g.To >= today) && (!ordinary.Contains(g.Role) || !within.Contains(g.UnitId)))
-            select person;
+        return db.WorkingUnder(paths)
+            .Where(p => !db.Set<RoleGrant>().Any(g => g.PersonId == p.Id && (g.To == null || g.To >= today) && (!ordinary.Contains(g.Role) || !within.Contains(g.UnitId))))
+            .AsTracking();
     }
+
+    // Tracked, so that a use case can change whom it finds: the register's query alone would make the whole query read-only.
+    private static IQueryable<Person> WorkingUnder(this AppDbContext db, IReadOnlyList<string> paths) => (
+        from unit in db.Units().Under(paths, u => u.Path)
+        join person in db.Set<Person>() on unit.Id equals person.UnitId
+        select person).AsTracking();
 
     /// <summary>The open unit an actor means: "#12", a full name, a short name or another name within the subtrees where people are managed.</summary>
     public static async Task<Result<UnitRow>> UnitMeant(this AppDbContext db, Actor actor, string? words, string field, CancellationToken ct)

@@ -36,7 +36,7 @@ internal sealed class ListSheets(AppDbContext db)
         var all = db.Lines(db.Readable(actor, ownUnits).Where(s => s.CampaignId == campaignId));
         var mine = db.Lines(db.Scorable(actor, ownUnits).Where(s => s.CampaignId == campaignId)).Mine();
         var counts = await all.Where(l => l.Kind == ItemKind.Base).GroupBy(l => l.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        if (campaign is null || (!runsIt && counts.Count == 0))
+        if (campaign is null || (!runsIt && !await all.AnyAsync(ct)))
         {
             return Refusal.NotFound();
         }

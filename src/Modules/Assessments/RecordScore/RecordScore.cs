@@ -27,7 +27,9 @@ internal sealed class RecordScore(AppDbContext db)
         var ownUnits = await db.OwnUnits(act.Who, ct);
         return await db.Write<Done>(act, async () =>
         {
-            var sheet = await db.Scorable(act.Who, ownUnits).SingleOrDefaultAsync(s => s.Id == sheetId, ct);
+            // The ledger is written one after the other: on PostgreSQL assessors who save at the same moment would otherwise make each other start again.
+            await db.TakeTurn<Posting>(ct);
+            var sheet = await db.Scorable(act.Who, ownUnits).AsTracking().SingleOrDefaultAsync(s => s.Id == sheetId, ct);
             if (sheet is null)
             {
                 return Refusal.NotFound();

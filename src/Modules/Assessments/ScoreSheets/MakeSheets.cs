@@ -8,6 +8,7 @@ namespace Biaogan.Assessments.ScoreSheets;
 internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksChanged>
 {
     private const int Batch = 1000;
+    private const int UnitsAtOnce = 500;
 
     public Task Hear(CampaignStarted happened, AppDbContext db, CancellationToken ct) => Make(db, happened.CampaignId, ct);
 
@@ -20,6 +21,7 @@ internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksCh
         var stale = await db.Set<ScoreSheet>()
             .Where(s => s.CampaignId == happened.CampaignId && s.State == SheetState.Open)
             .Where(s => s.AssignmentId == null ? !current.Contains(s.ItemId) : !db.Assignments().Any(a => a.Id == s.AssignmentId))
+            .AsTracking()
             .ToListAsync(ct);
         db.RemoveRange(stale);
         await db.Flush(ct);
@@ -37,10 +39,7 @@ internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksCh
             where assignment.CampaignId == campaignId
             orderby assignment.Id
             select new { assignment.Id, assignment.UnitId, ItemId = item.Id, item.Kind, item.PointsMicro }).ToListAsync(ct);
-        var found = await (
-            from target in db.Targets()
-            where target.CampaignId == campaignId && target.Role != UnitRole.Assess && (target.Kind == ItemKind.Penalty || target.Kind == ItemKind.Veto)
-            select new { target.UnitId, target.ItemId }).Distinct().OrderBy(t => t.UnitId).ThenBy(t => t.ItemId).ToListAsync(ct);
+        var found = await Found(db, campaignId, ct);
 
         var sheets = new List<ScoreSheet>();
         sheets.AddRange(asked.Where(a => known.Add((a.UnitId, a.ItemId))).Select(a => new ScoreSheet
@@ -57,6 +56,21 @@ internal sealed class MakeSheets : IListener<CampaignStarted>, IListener<TasksCh
             db.AddRange(batch.AsEnumerable<object>());
             await db.Flush(ct);
         }
+    }
+
+    /// <summary>Penalties and vetoes by the units they are meant for, unit by unit in batches so that memory does not grow with the district.</summary>
+    private static async Task<IReadOnlyList<(long UnitId, long ItemId)>> Found(AppDbContext db, long campaignId, CancellationToken ct)
+    {
+        var found = new List<(long, long)>();
+        var unitIds = await db.CampaignUnits().Where(u => u.CampaignId == campaignId).OrderBy(u => u.Sequence).Select(u => u.UnitId).ToListAsync(ct);
+        foreach (var chunk in unitIds.Chunk(UnitsAtOnce))
+        {
+            // The strongest condition, the units, goes to the database; a role may be that of a name that is missing, and is told apart here.
+            var targets = await db.Targets().Where(t => t.CampaignId == campaignId && chunk.Contains(t.UnitId)).OrderBy(t => t.UnitId).ThenBy(t => t.ItemId).ToListAsync(ct);
+            found.AddRange(targets.Where(t => t.Role != UnitRole.Assess && t.Kind is (ItemKind.Penalty or ItemKind.Veto)).Select(t => (t.UnitId, t.ItemId)));
+        }
+
+        return found;
     }
 }
 

@@ -20,7 +20,7 @@ internal static class SheetScope
         return path is null ? [] : [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
     }
 
-    /// <summary>Sheets the actor may score: she is an assessor over the unit, not of the unit, and no recusal stands.</summary>
+    /// <summary>Sheets the actor may score: she is an assessor over the unit, not of the unit, and no recusal stands. Ask for tracking to change one.</summary>
     public static IQueryable<ScoreSheet> Scorable(this AppDbContext db, Actor actor, IReadOnlyList<long> ownUnits)
     {
         var units = db.Units().Under(actor.Paths(Role.Assessor), u => u.Path).Select(u => u.Id);

@@ -42,7 +42,7 @@ internal sealed class UploadScan(AppDbContext db, BlobStore blobs)
 
         return await db.Write<Done>(act, async () =>
         {
-            var sheet = await db.Readable(act.Who, ownUnits).SingleOrDefaultAsync(s => s.Id == sheetId, ct);
+            var sheet = await db.Readable(act.Who, ownUnits).AsTracking().SingleOrDefaultAsync(s => s.Id == sheetId, ct);
             if (sheet is null)
             {
                 return Refusal.NotFound();

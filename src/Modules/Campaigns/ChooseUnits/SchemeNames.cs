@@ -81,7 +81,7 @@ internal sealed class Register(IReadOnlyList<Register.Entry> units, ILookup<long
     /// <summary>The category a new unit of this name goes into: by the ending of the name, else its parent's.</summary>
     public long CategoryFor(string name, long parentId)
     {
-        var category = Endings.Where(e => name.EndsWith(e.Ending, StringComparison.Ordinal)).MaxBy(e => e.Ending.Length).Category;
+        var category = Endings.Where(e => name.EndsWith(e.Ending, StringComparison.Ordinal)).OrderByDescending(e => e.Ending.Length).Select(e => e.Category).FirstOrDefault();
         return units.FirstOrDefault(u => u.Category == category)?.CategoryId
             ?? units.FirstOrDefault(u => u.Id == parentId)?.CategoryId
             ?? units[0].CategoryId;

@@ -146,8 +146,9 @@ public static class CampaignQueries
     public static IQueryable<TargetRow> Targets(this AppDbContext db) =>
         from campaign in db.Set<Campaign>()
         join item in db.SchemeItems() on campaign.SchemeId equals item.SchemeId
-        from named in db.ItemUnits().Where(u => u.ItemId == item.Id).DefaultIfEmpty()
-        from naming in db.Set<UnitNaming>().Where(n => n.CampaignId == campaign.Id && n.NameInPlan == (named.Name ?? ""))
+        join unit in db.ItemUnits() on item.Id equals unit.ItemId into units
+        from named in units.DefaultIfEmpty()
+        join naming in db.Set<UnitNaming>() on new { CampaignId = campaign.Id, Name = named.Name ?? "" } equals new { naming.CampaignId, Name = naming.NameInPlan }
         where !item.IsHeld && naming.UnitId != null
         select new TargetRow { CampaignId = campaign.Id, UnitId = naming.UnitId!.Value, ItemId = item.Id, Kind = item.Kind, Role = (UnitRole?)named.Role ?? UnitRole.Responsible, Deadline = item.Deadline };
 }

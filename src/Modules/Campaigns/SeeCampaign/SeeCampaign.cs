@@ -67,6 +67,7 @@ internal static class SeeCampaignRoutes
     public static void MapSeeCampaign(this IEndpointRouteBuilder readers, IEndpointRouteBuilder one, IEndpointRouteBuilder api)
     {
         readers.MapGet("/campaigns", () => Faces.Page<CampaignsPage>());
+        readers.MapGet("/campaigns/current", Current);
         one.MapGet("", () => Faces.Page<CampaignPage>());
         api.MapGet("/campaigns", async (AppDbContext db, Actor actor, CancellationToken ct) => TypedResults.Ok(
             await db.CampaignsUnder(actor.Paths(CampaignScope.Readers)).OrderByDescending(c => c.Id).Take(500)
@@ -76,5 +77,18 @@ internal static class SeeCampaignRoutes
             await db.CampaignsUnder(actor.Paths(CampaignScope.Readers)).AnyAsync(c => c.Id == id, ct)
                 ? TypedResults.Ok(await progress.Of(id, ct))
                 : Refusal.NotFound().ToProblem()).RequireRoles(CampaignScope.Readers).WithSummary("How many tasks are open, handed in, returned and late.");
+    }
+
+    /// <summary>Where an office starts its day: the one campaign under way, the list of several, or the plans while there is none.</summary>
+    private static async Task<IResult> Current(AppDbContext db, Actor actor, CancellationToken ct)
+    {
+        var newest = await db.CampaignsUnder(actor.Paths(CampaignScope.Readers)).Where(c => c.State != CampaignState.Closed)
+            .OrderByDescending(c => c.Id).Select(c => c.Id).Take(2).ToListAsync(ct);
+        return Faces.SeeOther(newest switch
+        {
+            [var only] => $"/campaigns/{only}",
+            [] when actor.Has(Role.Office) => "/plans",
+            _ => "/campaigns",
+        });
     }
 }

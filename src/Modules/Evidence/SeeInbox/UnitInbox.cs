@@ -58,18 +58,21 @@ internal sealed class UnitInbox(AppDbContext db, CurrentActor current, RegionClo
         var rows =
             from t in tasks
             join item in db.SchemeItems() on t.task.ItemId equals item.Id
-            join kept in db.Set<HandIn>().AsNoTracking() on t.task.Id equals kept.AssignmentId into said
-            from kept in said.DefaultIfEmpty()
-            orderby t.task.Deadline == null, t.task.Deadline, item.Sequence, t.task.Id
-            select new Row(
-                t.task.Id, t.Name, t.Campaign, item.Number, item.Content, item.Dimension, t.task.State, t.task.Deadline, t.task.HandedInAt, t.task.HandedInLate, kept == null ? null : kept.ReturnReason);
+            select new { t.task, t.Name, t.Campaign, item };
         if (text is not null)
         {
-            rows = rows.Where(r => r.Content.Contains(text) || r.Unit.Contains(text));
+            rows = rows.Where(r => r.item.Content.Contains(text) || r.Name.Contains(text));
             Total = await rows.CountAsync(ct);
         }
 
-        Rows = await rows.Skip(skip).Take(take).ToListAsync(ct);
+        Rows = await (
+            from r in rows
+            join kept in db.Set<HandIn>().AsNoTracking() on r.task.Id equals kept.AssignmentId into said
+            from kept in said.DefaultIfEmpty()
+            orderby r.task.Deadline == null, r.task.Deadline, r.item.Sequence, r.task.Id
+            select new Row(
+                r.task.Id, r.Name, r.Campaign, r.item.Number, r.item.Content, r.item.Dimension, r.task.State, r.task.Deadline, r.task.HandedInAt, r.task.HandedInLate,
+                kept == null ? null : kept.ReturnReason)).Skip(skip).Take(take).ToListAsync(ct);
     }
 }
 

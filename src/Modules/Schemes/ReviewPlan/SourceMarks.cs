@@ -35,6 +35,10 @@ internal sealed class SourceMarks
     private readonly Dictionary<string, string> _headers = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Table, int Row), SortedSet<int>> _tableRows = [];
 
+    // First line and end of the tables: a piece of a word is looked for only there.
+    private readonly int _first;
+    private readonly int _last;
+
     private SourceMarks(PlanReview review)
     {
         var reading = review.Reading;
@@ -52,6 +56,8 @@ internal sealed class SourceMarks
             Learn(row);
         }
 
+        var lines = review.Rows.SelectMany(r => r.Source.Lines).Concat(reading.Schemes.SelectMany(s => s.Items).SelectMany(i => i.Deadline?.Source?.Lines ?? [])).ToList();
+        (_first, _last) = lines.Count == 0 ? (0, 0) : (lines.Min() - 10, lines.Max() + 1);
         foreach (var member in reading.LeadingGroup)
         {
             Mark(member.Source?.Lines ?? [], T("领导小组", "leading group"), SourceTint.Head, null);
@@ -91,6 +97,11 @@ internal sealed class SourceMarks
             else if (_headers.ContainsKey(dense))
             {
                 (mark.Role, mark.Tint) = (T("表头", "header"), SourceTint.Head);
+            }
+            else if (dense.Length is > 1 and < 20 && line.Line > _first && line.Line < _last && _words.FirstOrDefault(w => w.Key.Contains(dense, StringComparison.Ordinal)) is { Key: not null } part)
+            {
+                // A word of the table printed over two lines.
+                (mark.Role, mark.Tint) = part.Value;
             }
         }
 

@@ -86,13 +86,12 @@ internal static class ProblemLines
     /// <summary>A problem for writing, when the actor holds one of the roles over its unit; with the unit's path.</summary>
     public static async Task<(Problem Problem, string UnitPath)?> Open(this AppDbContext db, long problemId, Actor actor, Role[] roles, CancellationToken ct)
     {
-        var found = await (
+        // Two queries: the register of units is read without tracking, and that would go for the whole of a joined query: nothing written to the problem would be saved.
+        var path = await (
             from problem in db.Set<Problem>()
             join unit in db.Units().Under(actor.Paths(roles), u => u.Path) on problem.UnitId equals unit.Id
             where problem.Id == problemId
-            select new { problem, unit.Path })
-            // The contract of Organizations reads without tracking, and that would hold for the whole query.
-            .AsTracking().SingleOrDefaultAsync(ct);
-        return found is null ? null : (found.problem, found.Path);
+            select unit.Path).SingleOrDefaultAsync(ct);
+        return path is null ? null : (await db.Set<Problem>().SingleAsync(p => p.Id == problemId, ct), path);
     }
 }

@@ -227,6 +227,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     OwnerUnitId = table.Column<long>(type: "bigint", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Recipients = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Month = table.Column<DateOnly>(type: "date", nullable: true),
                     Body = table.Column<string>(type: "text", nullable: false),
                     Figures = table.Column<string>(type: "text", nullable: false),
@@ -747,23 +748,22 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "supervision_rechecks",
+                name: "supervision_relapses",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ProblemId = table.Column<long>(type: "bigint", nullable: false),
-                    AnswerId = table.Column<long>(type: "bigint", nullable: false),
-                    IsCured = table.Column<bool>(type: "boolean", nullable: false),
-                    Finding = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    CheckedBy = table.Column<long>(type: "bigint", nullable: false),
-                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    SheetId = table.Column<long>(type: "bigint", nullable: true),
+                    RegisteredBy = table.Column<long>(type: "bigint", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_supervision_rechecks", x => x.Id);
+                    table.PrimaryKey("PK_supervision_relapses", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_supervision_rechecks_supervision_problems_ProblemId",
+                        name: "FK_supervision_relapses_supervision_problems_ProblemId",
                         column: x => x.ProblemId,
                         principalTable: "supervision_problems",
                         principalColumn: "Id",
@@ -877,6 +877,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     ProofBlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     ProofFileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     ProofContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ProofSize = table.Column<long>(type: "bigint", nullable: true),
                     AnsweredBy = table.Column<long>(type: "bigint", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -936,6 +937,36 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         principalTable: "schemes_items",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supervision_rechecks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ProblemId = table.Column<long>(type: "bigint", nullable: false),
+                    AnswerId = table.Column<long>(type: "bigint", nullable: false),
+                    IsCured = table.Column<bool>(type: "boolean", nullable: false),
+                    Finding = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    CheckedBy = table.Column<long>(type: "bigint", nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_supervision_rechecks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_supervision_rechecks_supervision_answers_AnswerId",
+                        column: x => x.AnswerId,
+                        principalTable: "supervision_answers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_supervision_rechecks_supervision_problems_ProblemId",
+                        column: x => x.ProblemId,
+                        principalTable: "supervision_problems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1104,9 +1135,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 column: "CampaignId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dispatches_documents_NumberPrefix_NumberYear_Number",
+                name: "IX_dispatches_documents_OwnerUnitId_NumberPrefix_NumberYear_Nu~",
                 table: "dispatches_documents",
-                columns: new[] { "NumberPrefix", "NumberYear", "Number" },
+                columns: new[] { "OwnerUnitId", "NumberPrefix", "NumberYear", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1257,13 +1288,23 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 columns: new[] { "CampaignId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_supervision_problems_UnitId",
+                name: "IX_supervision_problems_UnitId_ItemId",
                 table: "supervision_problems",
-                column: "UnitId");
+                columns: new[] { "UnitId", "ItemId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_supervision_rechecks_AnswerId",
+                table: "supervision_rechecks",
+                column: "AnswerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_supervision_rechecks_ProblemId",
                 table: "supervision_rechecks",
+                column: "ProblemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_supervision_relapses_ProblemId",
+                table: "supervision_relapses",
                 column: "ProblemId");
         }
 
@@ -1352,10 +1393,10 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 name: "schemes_scoring_points");
 
             migrationBuilder.DropTable(
-                name: "supervision_answers");
+                name: "supervision_rechecks");
 
             migrationBuilder.DropTable(
-                name: "supervision_rechecks");
+                name: "supervision_relapses");
 
             migrationBuilder.DropTable(
                 name: "access_people");
@@ -1379,7 +1420,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 name: "schemes_items");
 
             migrationBuilder.DropTable(
-                name: "supervision_orders");
+                name: "supervision_answers");
 
             migrationBuilder.DropTable(
                 name: "org_unit_categories");
@@ -1388,10 +1429,13 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 name: "schemes_schemes");
 
             migrationBuilder.DropTable(
-                name: "supervision_problems");
+                name: "supervision_orders");
 
             migrationBuilder.DropTable(
                 name: "schemes_plans");
+
+            migrationBuilder.DropTable(
+                name: "supervision_problems");
         }
     }
 }

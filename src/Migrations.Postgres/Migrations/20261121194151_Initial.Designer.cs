@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Biaogan.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261121191656_Initial")]
+    [Migration("20261121194151_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -689,6 +689,11 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<long>("OwnerUnitId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -707,7 +712,7 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasIndex("CampaignId");
 
-                    b.HasIndex("NumberPrefix", "NumberYear", "Number")
+                    b.HasIndex("OwnerUnitId", "NumberPrefix", "NumberYear", "Number")
                         .IsUnique();
 
                     b.ToTable("dispatches_documents", (string)null);
@@ -1538,6 +1543,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
+                    b.Property<long?>("ProofSize")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -1598,12 +1606,12 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UnitId");
-
                     b.HasIndex("CampaignId", "Number")
                         .IsUnique();
 
                     b.HasIndex("CampaignId", "State");
+
+                    b.HasIndex("UnitId", "ItemId");
 
                     b.ToTable("supervision_problems", (string)null);
                 });
@@ -1637,6 +1645,8 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswerId");
 
                     b.HasIndex("ProblemId");
 
@@ -1673,6 +1683,38 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.HasIndex("ProblemId");
 
                     b.ToTable("supervision_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Supervision.Problems.Relapse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ProblemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("RegisteredBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SheetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProblemId");
+
+                    b.ToTable("supervision_relapses", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -1927,6 +1969,12 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.Recheck", b =>
                 {
+                    b.HasOne("Biaogan.Supervision.Problems.Answer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Biaogan.Supervision.Problems.Problem", null)
                         .WithMany()
                         .HasForeignKey("ProblemId")
@@ -1935,6 +1983,15 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.RectificationOrder", b =>
+                {
+                    b.HasOne("Biaogan.Supervision.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Supervision.Problems.Relapse", b =>
                 {
                     b.HasOne("Biaogan.Supervision.Problems.Problem", null)
                         .WithMany()

@@ -226,6 +226,7 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     OwnerUnitId = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Recipients = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Month = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
                     Figures = table.Column<string>(type: "TEXT", nullable: false),
@@ -746,23 +747,22 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "supervision_rechecks",
+                name: "supervision_relapses",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     ProblemId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnswerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsCured = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Finding = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    CheckedBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SheetId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RegisteredBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_supervision_rechecks", x => x.Id);
+                    table.PrimaryKey("PK_supervision_relapses", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_supervision_rechecks_supervision_problems_ProblemId",
+                        name: "FK_supervision_relapses_supervision_problems_ProblemId",
                         column: x => x.ProblemId,
                         principalTable: "supervision_problems",
                         principalColumn: "Id",
@@ -876,6 +876,7 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     ProofBlobHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ProofFileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     ProofContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ProofSize = table.Column<long>(type: "INTEGER", nullable: true),
                     AnsweredBy = table.Column<long>(type: "INTEGER", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -935,6 +936,36 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         principalTable: "schemes_items",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supervision_rechecks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProblemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnswerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsCured = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    CheckedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_supervision_rechecks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_supervision_rechecks_supervision_answers_AnswerId",
+                        column: x => x.AnswerId,
+                        principalTable: "supervision_answers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_supervision_rechecks_supervision_problems_ProblemId",
+                        column: x => x.ProblemId,
+                        principalTable: "supervision_problems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -1103,9 +1134,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 column: "CampaignId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_dispatches_documents_NumberPrefix_NumberYear_Number",
+                name: "IX_dispatches_documents_OwnerUnitId_NumberPrefix_NumberYear_Number",
                 table: "dispatches_documents",
-                columns: new[] { "NumberPrefix", "NumberYear", "Number" },
+                columns: new[] { "OwnerUnitId", "NumberPrefix", "NumberYear", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1256,13 +1287,23 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 columns: new[] { "CampaignId", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_supervision_problems_UnitId",
+                name: "IX_supervision_problems_UnitId_ItemId",
                 table: "supervision_problems",
-                column: "UnitId");
+                columns: new[] { "UnitId", "ItemId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_supervision_rechecks_AnswerId",
+                table: "supervision_rechecks",
+                column: "AnswerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_supervision_rechecks_ProblemId",
                 table: "supervision_rechecks",
+                column: "ProblemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_supervision_relapses_ProblemId",
+                table: "supervision_relapses",
                 column: "ProblemId");
         }
 
@@ -1351,10 +1392,10 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 name: "schemes_scoring_points");
 
             migrationBuilder.DropTable(
-                name: "supervision_answers");
+                name: "supervision_rechecks");
 
             migrationBuilder.DropTable(
-                name: "supervision_rechecks");
+                name: "supervision_relapses");
 
             migrationBuilder.DropTable(
                 name: "access_people");
@@ -1378,7 +1419,7 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 name: "schemes_items");
 
             migrationBuilder.DropTable(
-                name: "supervision_orders");
+                name: "supervision_answers");
 
             migrationBuilder.DropTable(
                 name: "org_unit_categories");
@@ -1387,10 +1428,13 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 name: "schemes_schemes");
 
             migrationBuilder.DropTable(
-                name: "supervision_problems");
+                name: "supervision_orders");
 
             migrationBuilder.DropTable(
                 name: "schemes_plans");
+
+            migrationBuilder.DropTable(
+                name: "supervision_problems");
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Biaogan.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261121191653_Initial")]
+    [Migration("20261121194143_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -656,6 +656,11 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     b.Property<long>("OwnerUnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -674,7 +679,7 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CampaignId");
 
-                    b.HasIndex("NumberPrefix", "NumberYear", "Number")
+                    b.HasIndex("OwnerUnitId", "NumberPrefix", "NumberYear", "Number")
                         .IsUnique();
 
                     b.ToTable("dispatches_documents", (string)null);
@@ -1462,6 +1467,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ProofSize")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -1520,12 +1528,12 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UnitId");
-
                     b.HasIndex("CampaignId", "Number")
                         .IsUnique();
 
                     b.HasIndex("CampaignId", "State");
+
+                    b.HasIndex("UnitId", "ItemId");
 
                     b.ToTable("supervision_problems", (string)null);
                 });
@@ -1557,6 +1565,8 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AnswerId");
 
                     b.HasIndex("ProblemId");
 
@@ -1591,6 +1601,36 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     b.HasIndex("ProblemId");
 
                     b.ToTable("supervision_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Supervision.Problems.Relapse", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RegisteredBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SheetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProblemId");
+
+                    b.ToTable("supervision_relapses", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -1843,6 +1883,12 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.Recheck", b =>
                 {
+                    b.HasOne("Biaogan.Supervision.Problems.Answer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Biaogan.Supervision.Problems.Problem", null)
                         .WithMany()
                         .HasForeignKey("ProblemId")
@@ -1851,6 +1897,15 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.RectificationOrder", b =>
+                {
+                    b.HasOne("Biaogan.Supervision.Problems.Problem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Supervision.Problems.Relapse", b =>
                 {
                     b.HasOne("Biaogan.Supervision.Problems.Problem", null)
                         .WithMany()
