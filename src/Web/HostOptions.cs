@@ -1,4 +1,4 @@
-using Biaogan.Access;
+using Biaogan.Access.Contract;
 using Biaogan.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 

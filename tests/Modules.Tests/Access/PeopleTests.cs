@@ -199,7 +199,7 @@ public sealed class PeopleTests
         await world.WithPerson(with, Role.Liaison);
         using var browser = await world.SignedIn(world.RootId, Role.Office);
 
-        (await browser.Get("/")).Document.QuerySelector("a[href='/people/units-without-liaison']").ShouldNotBeNull();
+        (await browser.Get("/waiting")).Document.QuerySelector("a[href='/people/units-without-liaison']").ShouldNotBeNull();
         (await browser.Get("/people/units-without-liaison")).Rows().Select(r => r[0]).ShouldBe(["无人局"]);
         (await browser.Get($"/people/new?unit={without}")).Document.QuerySelector("#f-unit")!.GetAttribute("value").ShouldBe("无人局");
     }

@@ -23,7 +23,7 @@ public sealed class SetUpTests
     {
         await using var app = await App.Start(kind, s => s.AddSingleton(new SetUpCode(Code)));
         using var browser = new Browser(app.Url);
-        (await browser.Get("/")).Path.ShouldBe("/setup");
+        (await browser.Get("/waiting")).Path.ShouldBe("/setup");
         (await browser.Get("/sign-in")).Path.ShouldBe("/setup");
 
         var landed = await browser.Submit("/setup", "/setup", Filled);

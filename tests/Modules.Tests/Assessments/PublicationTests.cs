@@ -63,9 +63,9 @@ public sealed class PublicationTests
         var sheet = await world.Sheet(world.Units[0]);
         var form = await world.Assessor.Get($"/sheets/{sheet.Id}");
         var publish = $"/campaigns/{world.Campaign}/publish";
-        (await world.Office.Get("/")).Text.ShouldContain("可以公布");
+        (await world.Office.Get("/waiting")).Text.ShouldContain("可以公布");
         await world.Office.Submit(publish, publish);
-        (await world.Office.Get("/")).Text.ShouldNotContain("可以公布");
+        (await world.Office.Get("/waiting")).Text.ShouldNotContain("可以公布");
         var late = await world.Assessor.Submit(form, $"/sheets/{sheet.Id}", ($"p{await world.Point(sheet.Id)}", "5"), ($"r{await world.Point(sheet.Id)}", "更正"));
         late.Status.ShouldBe(HttpStatusCode.Conflict);
 

@@ -98,12 +98,12 @@ public sealed class HandInTests
         (await other.Get($"/tasks/{task}/return")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await assessor.Get($"/tasks/{task}")).Text.ShouldContain("完成");
         (await assessor.Get($"/tasks/{task}/return")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await office.Get("/")).Text.ShouldContain("今天新上报");
+        (await office.Get("/waiting")).Text.ShouldContain("今天新上报");
         (await office.Submit($"/tasks/{task}/return", $"/tasks/{task}/return", ("reason", " "))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await office.Submit($"/tasks/{task}/return", $"/tasks/{task}/return", ("reason", "缺少活动照片"))).Path.ShouldBe($"/tasks/{task}");
 
         (await liaison.Get("/inbox?show=returned")).Text.ShouldContain("缺少活动照片");
-        (await liaison.Get("/")).Text.ShouldContain("退回");
+        (await liaison.Get("/waiting")).Text.ShouldContain("退回");
         (await liaison.Submit($"/tasks/{task}", $"/tasks/{task}", ("statement", "已补照片"), ("deed", "hand-in"))).Text.ShouldContain("已上报");
         (await world.App.With(db => db.HandIns().SingleAsync(h => h.AssignmentId == task))).ReturnReason.ShouldBeNull();
         (await world.App.With(db => db.Set<AuditEntry>().AnyAsync(e => e.Thing == "evidence_hand_ins" && e.Why == "缺少活动照片"))).ShouldBeTrue();

@@ -27,7 +27,7 @@ public sealed class InboxTests
         (await liaison.Get("/inbox?show=late")).Rows().Count.ShouldBe(1);
         (await liaison.Get("/inbox?show=soon")).Rows().Select(r => r[0]).ShouldBe(["4 将到期的内容"]);
         (await liaison.Get("/inbox?q=不急")).Rows().Count.ShouldBe(1);
-        (await liaison.Get("/")).Text.ShouldContain("逾期的内容");
+        (await liaison.Get("/waiting")).Text.ShouldContain("逾期的内容");
 
         (await liaison.Get($"/tasks/{await world.Assignment(id, own, 1)}")).Status.ShouldBe(HttpStatusCode.OK);
         var foreign = await world.Assignment(id, sibling, 1);

@@ -26,7 +26,7 @@ public sealed class LedgerListTests
         (await ledger.Supervisor.Get(path + "?dimension=" + Uri.EscapeDataString("组织领导"))).Rows().Single()[1].ShouldBe("指南未公示");
         (await ledger.Supervisor.Get(path + "?q=" + Uri.EscapeDataString("民政"))).Rows().Single()[1].ShouldBe("台账未登记");
         (await ledger.Supervisor.Get("/problems?state=overdue")).Rows().Count.ShouldBe(1);
-        (await ledger.Supervisor.Get("/")).Text.ShouldContain("整改逾期未答复");
+        (await ledger.Supervisor.Get("/waiting")).Text.ShouldContain("整改逾期未答复");
         (await ledger.Supervisor.Get(path + "/print")).Text.ShouldContain("台账未登记");
 
         var book = await ledger.Supervisor.Http.GetByteArrayAsync(path + ".xlsx", TestContext.Current.CancellationToken);

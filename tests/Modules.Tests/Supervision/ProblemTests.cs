@@ -16,9 +16,9 @@ public sealed class ProblemTests
         (await ledger.State(id)).ShouldBe(ProblemState.Ordered);
 
         (await ledger.Liaison.Get("/my/problems")).Rows().Single()[1].ShouldBe("服务指南未公示");
-        (await ledger.Liaison.Get("/")).Text.ShouldContain("答复整改通知");
+        (await ledger.Liaison.Get("/waiting")).Text.ShouldContain("答复整改通知");
         (await ledger.Answer(id)).Text.ShouldContain("答复已提交");
-        (await ledger.Assessor.Get("/")).Text.ShouldContain("整改答复待复核");
+        (await ledger.Assessor.Get("/waiting")).Text.ShouldContain("整改答复待复核");
         (await ledger.Recheck(id, cured: true)).Text.ShouldContain("已销号");
 
         var row = await ledger.World.App.With(db => db.Problems().SingleAsync(p => p.Id == id));
