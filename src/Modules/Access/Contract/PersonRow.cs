@@ -26,7 +26,7 @@ public sealed class GrantRow
 
 public static class PeopleQueries
 {
-    public static IQueryable<PersonRow> People(this AppDbContext db) => db.Set<Person>().AsNoTracking().Select(p => new PersonRow
+    public static IQueryable<PersonRow> People(this AppDbContext db) => db.Set<Person>().Select(p => new PersonRow
     {
         Id = p.Id,
         SignInName = p.UserName!,
@@ -37,7 +37,7 @@ public static class PeopleQueries
         IsClosed = p.ClosedAt != null,
     });
 
-    public static IQueryable<GrantRow> Grants(this AppDbContext db) => db.Set<RoleGrant>().AsNoTracking().Select(g => new GrantRow
+    public static IQueryable<GrantRow> Grants(this AppDbContext db) => db.Set<RoleGrant>().Select(g => new GrantRow
     {
         PersonId = g.PersonId,
         Role = g.Role,

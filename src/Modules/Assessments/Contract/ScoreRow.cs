@@ -61,7 +61,7 @@ public interface IRanking
 
 public static class ScoreQueries
 {
-    public static IQueryable<ScoreSheetRow> ScoreSheets(this AppDbContext db) => db.Set<ScoreSheet>().AsNoTracking().Select(s => new ScoreSheetRow
+    public static IQueryable<ScoreSheetRow> ScoreSheets(this AppDbContext db) => db.Set<ScoreSheet>().Select(s => new ScoreSheetRow
     {
         Id = s.Id,
         CampaignId = s.CampaignId,
@@ -76,5 +76,5 @@ public static class ScoreQueries
 
     /// <summary>Campaigns whose scores are published and not opened for correction.</summary>
     public static IQueryable<long> PublishedCampaigns(this AppDbContext db) =>
-        db.Set<Publication>().AsNoTracking().Where(p => p.OpenedAt == null).Select(p => p.CampaignId);
+        db.Set<Publication>().Where(p => p.OpenedAt == null).Select(p => p.CampaignId);
 }

@@ -96,7 +96,7 @@ public sealed record TasksChanged(long CampaignId, IReadOnlyList<long> Removed, 
 
 public static class CampaignQueries
 {
-    public static IQueryable<CampaignRow> Campaigns(this AppDbContext db) => db.Set<Campaign>().AsNoTracking().Select(c => new CampaignRow
+    public static IQueryable<CampaignRow> Campaigns(this AppDbContext db) => db.Set<Campaign>().Select(c => new CampaignRow
     {
         Id = c.Id,
         Name = c.Name,
@@ -108,14 +108,14 @@ public static class CampaignQueries
         To = c.To,
     });
 
-    public static IQueryable<CampaignUnitRow> CampaignUnits(this AppDbContext db) => db.Set<CampaignUnit>().AsNoTracking().Select(u => new CampaignUnitRow
+    public static IQueryable<CampaignUnitRow> CampaignUnits(this AppDbContext db) => db.Set<CampaignUnit>().Select(u => new CampaignUnitRow
     {
         CampaignId = u.CampaignId,
         UnitId = u.UnitId,
         Sequence = u.Sequence,
     });
 
-    public static IQueryable<AssignmentRow> Assignments(this AppDbContext db) => db.Set<Assignment>().AsNoTracking().Select(a => new AssignmentRow
+    public static IQueryable<AssignmentRow> Assignments(this AppDbContext db) => db.Set<Assignment>().Select(a => new AssignmentRow
     {
         Id = a.Id,
         CampaignId = a.CampaignId,
@@ -128,7 +128,7 @@ public static class CampaignQueries
         HandedInLate = a.HandedInLate,
     });
 
-    public static IQueryable<ExtensionRow> Extensions(this AppDbContext db) => db.Set<Extension>().AsNoTracking().Select(e => new ExtensionRow
+    public static IQueryable<ExtensionRow> Extensions(this AppDbContext db) => db.Set<Extension>().Select(e => new ExtensionRow
     {
         AssignmentId = e.AssignmentId,
         From = e.From,

@@ -35,7 +35,7 @@ public sealed class ProofRow
 
 public static class EvidenceQueries
 {
-    public static IQueryable<HandInRow> HandIns(this AppDbContext db) => db.Set<HandIn>().AsNoTracking().Select(h => new HandInRow
+    public static IQueryable<HandInRow> HandIns(this AppDbContext db) => db.Set<HandIn>().Select(h => new HandInRow
     {
         Id = h.Id,
         AssignmentId = h.AssignmentId,
@@ -44,7 +44,7 @@ public static class EvidenceQueries
         ReturnReason = h.ReturnReason,
     });
 
-    public static IQueryable<SelfScoreRow> SelfScores(this AppDbContext db) => db.Set<SelfScore>().AsNoTracking().Select(s => new SelfScoreRow
+    public static IQueryable<SelfScoreRow> SelfScores(this AppDbContext db) => db.Set<SelfScore>().Select(s => new SelfScoreRow
     {
         HandInId = s.HandInId,
         ScoringPointId = s.ScoringPointId,
@@ -53,8 +53,8 @@ public static class EvidenceQueries
 
     /// <summary>Files that serve as proof, one row for each task they serve; files taken off are left out.</summary>
     public static IQueryable<ProofRow> Proofs(this AppDbContext db) =>
-        from use in db.Set<EvidenceUse>().AsNoTracking()
-        join file in db.Set<EvidenceFile>().AsNoTracking() on use.EvidenceFileId equals file.Id
+        from use in db.Set<EvidenceUse>()
+        join file in db.Set<EvidenceFile>() on use.EvidenceFileId equals file.Id
         where use.RemovedAt == null
         select new ProofRow
         {

@@ -36,8 +36,8 @@ public static class UnitQueries
 {
     /// <summary>All units, closed ones too.</summary>
     public static IQueryable<UnitRow> Units(this AppDbContext db) =>
-        from unit in db.Set<Unit>().AsNoTracking()
-        join category in db.Set<UnitCategory>().AsNoTracking() on unit.CategoryId equals category.Id
+        from unit in db.Set<Unit>()
+        join category in db.Set<UnitCategory>() on unit.CategoryId equals category.Id
         select new UnitRow
         {
             Id = unit.Id,
@@ -56,5 +56,5 @@ public static class UnitQueries
         };
 
     public static IQueryable<UnitAliasRow> UnitAliases(this AppDbContext db) =>
-        db.Set<UnitAlias>().AsNoTracking().Select(a => new UnitAliasRow { UnitId = a.UnitId, Name = a.Name });
+        db.Set<UnitAlias>().Select(a => new UnitAliasRow { UnitId = a.UnitId, Name = a.Name });
 }

@@ -93,7 +93,7 @@ public sealed class LeadingGroupRow
 
 public static class SchemeQueries
 {
-    public static IQueryable<SchemeRow> Schemes(this AppDbContext db) => db.Set<Scheme>().AsNoTracking().Select(s => new SchemeRow
+    public static IQueryable<SchemeRow> Schemes(this AppDbContext db) => db.Set<Scheme>().Select(s => new SchemeRow
     {
         Id = s.Id,
         PlanId = s.PlanId,
@@ -106,7 +106,7 @@ public static class SchemeQueries
         PublishedAt = s.PublishedAt,
     });
 
-    public static IQueryable<SchemeItemRow> SchemeItems(this AppDbContext db) => db.Set<SchemeItem>().AsNoTracking().Select(i => new SchemeItemRow
+    public static IQueryable<SchemeItemRow> SchemeItems(this AppDbContext db) => db.Set<SchemeItem>().Select(i => new SchemeItemRow
     {
         Id = i.Id,
         SchemeId = i.SchemeId,
@@ -123,7 +123,7 @@ public static class SchemeQueries
         IsHeld = i.IsHeld,
     });
 
-    public static IQueryable<ScoringPointRow> ScoringPoints(this AppDbContext db) => db.Set<ScoringPoint>().AsNoTracking().Select(p => new ScoringPointRow
+    public static IQueryable<ScoringPointRow> ScoringPoints(this AppDbContext db) => db.Set<ScoringPoint>().Select(p => new ScoringPointRow
     {
         Id = p.Id,
         ItemId = p.ItemId,
@@ -135,7 +135,7 @@ public static class SchemeQueries
         RuleText = p.RuleText,
     });
 
-    public static IQueryable<ItemUnitRow> ItemUnits(this AppDbContext db) => db.Set<ItemUnit>().AsNoTracking().Select(u => new ItemUnitRow
+    public static IQueryable<ItemUnitRow> ItemUnits(this AppDbContext db) => db.Set<ItemUnit>().Select(u => new ItemUnitRow
     {
         ItemId = u.ItemId,
         Name = u.Name,
@@ -144,7 +144,7 @@ public static class SchemeQueries
     });
 
     /// <summary>Leading-group lists of published schemes; lines that name no unit are not in them.</summary>
-    public static IQueryable<LeadingGroupRow> LeadingGroups(this AppDbContext db) => db.Set<LeadingGroupUnit>().AsNoTracking().Select(l => new LeadingGroupRow
+    public static IQueryable<LeadingGroupRow> LeadingGroups(this AppDbContext db) => db.Set<LeadingGroupUnit>().Select(l => new LeadingGroupRow
     {
         SchemeId = l.SchemeId,
         Post = l.Post,

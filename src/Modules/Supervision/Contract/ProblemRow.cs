@@ -32,7 +32,7 @@ public sealed class ProblemRow
 
 public static class ProblemQueries
 {
-    public static IQueryable<ProblemRow> Problems(this AppDbContext db) => db.Set<Problem>().AsNoTracking().Select(p => new ProblemRow
+    public static IQueryable<ProblemRow> Problems(this AppDbContext db) => db.Set<Problem>().Select(p => new ProblemRow
     {
         Id = p.Id,
         CampaignId = p.CampaignId,
