@@ -56,7 +56,6 @@ public static class AccessModule
         services.AddScoped<IInboxSource, UnitsWithoutLiaison>();
         services.AddScoped<ISampleSource, AccessSample>();
         services.AddSingleton(new RoomHome(60, Role.SecurityAdministrator, "/people"));
-        services.AddSingleton(new RoomHome(61, Role.AuditAdministrator, "/audit"));
         services.AddSingleton(new RoomHome(62, Role.SystemAdministrator, "/units"));
         services.AddSingleton(new RoomNav(95, "操作记录", "Audit trail", "/audit", "history", Role.AuditAdministrator));
         services.AddSingleton(new RoomNav(90, "人员", "People", "/people", "users", Role.SecurityAdministrator, Role.Office));

@@ -25,7 +25,7 @@ public sealed class SessionTests
         var landed = await browser.Submit(page, "/sign-in/link");
         landed.Path.ShouldBe("/account/password");
         landed = await browser.Submit(landed, "/account/password", ("new", New), ("again", New));
-        landed.Path.ShouldBe("/");
+        landed.Path.ShouldBe("/inbox");
 
         using var thief = new Browser(world.App.Url);
         (await thief.Get(path)).Status.ShouldBe(HttpStatusCode.Conflict);
