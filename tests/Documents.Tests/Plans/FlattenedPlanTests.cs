@@ -1,0 +1,51 @@
+using Biaogan.Documents.Plans;
+
+namespace Biaogan.Documents.Tests.Plans;
+
+/// <summary>Tables copied out of a text program with one cell a line, written for these tests.</summary>
+public sealed class FlattenedPlanTests
+{
+    private const string Headers = "测评项目\n测评指标\n测评内容\n分值\n测评方法\n责任单位\n完成时限\n";
+
+    private static string Block(string dimension, string indicator, string content) =>
+        $"{dimension}\n{indicator}\n{content}\n查阅资料\n实地查看\n区教育局\n区民政局\n2027年9月30日\n";
+
+    [Fact]
+    public void The_last_cells_of_a_table_are_no_signature()
+    {
+        var reading = Samples.Text("公共服务提升任务分解表\n" + Headers + "组织领导\n责任落实\n1.明确专人负责创建工作（得10分）；\n查阅资料\n各街道办事处\n2027年9月30日\n制度建设\n2.按季度检查服务质量（得10分）；\n查阅资料\n区教育局\n2027年10月31日");
+
+        reading.Issuer.ShouldBeNull();
+        reading.IssuedOn.ShouldBeNull();
+        reading.Schemes.ShouldHaveSingleItem().Items.Select(item => (item.Units.Single().Name, item.Deadline!.Date)).ShouldBe(
+            [("各街道办事处", new DateOnly(2027, 9, 30)), ("区教育局", new DateOnly(2027, 10, 31))]);
+    }
+
+    [Fact]
+    public void A_signature_above_the_table_is_read()
+    {
+        var reading = Samples.Text("公共服务提升工作方案\n测评总分为10分。\n清河区公共服务提升工作办公室\n2026年11月2日\n附件\n公共服务提升任务分解表\n" + Headers + Block("组织领导", "责任落实", "1.明确专人负责创建工作（得10分）；"));
+
+        reading.Issuer.ShouldBe("清河区公共服务提升工作办公室");
+        reading.IssuedOn.ShouldBe(new DateOnly(2026, 11, 2));
+    }
+
+    [Fact]
+    public void A_deadline_given_its_year_is_no_longer_found_when_the_scheme_is_checked_again()
+    {
+        var reading = Samples.Text("任务分解表\n序号\t考核内容\t分值\t责任单位\t完成时限\n1\t开展检查\t40\t区教育局\t9月30日前\n2\t公开结果\t60\t区民政局\t11月底前");
+        var scheme = reading.Schemes.ShouldHaveSingleItem();
+        var first = scheme.Items[0];
+        bool MissingYear(Finding finding) => finding.Code == "missing-year";
+
+        var found = PlanChecks.Check(scheme).Where(MissingYear).ToList();
+        found.Select(finding => finding.Source!.Lines.Single()).ShouldBe([3, 4]);
+        found[0].Source!.Table.ShouldBe(first.Source.Table);
+        found[0].Source!.Rows.ShouldBe(first.Source.Rows);
+        reading.Findings.Where(MissingYear).Select(finding => finding.Message).ShouldBe(found.Select(finding => finding.Message));
+
+        var corrected = scheme with { Items = [first with { Deadline = new PlanDeadline { Text = "9月30日前", Date = new DateOnly(2027, 9, 30), Source = first.Deadline!.Source } }, scheme.Items[1]] };
+
+        PlanChecks.Check(corrected).Where(MissingYear).ShouldHaveSingleItem().Message.ShouldContain("11月底前");
+    }
+}
