@@ -10,6 +10,39 @@ public sealed class FlattenedPlanTests
     private static string Block(string dimension, string indicator, string content) =>
         $"{dimension}\n{indicator}\n{content}\n查阅资料\n实地查看\n区教育局\n区民政局\n2027年9月30日\n";
 
+    [Theory]
+    [InlineData("服务质量", 3)]
+    [InlineData("服务质量", 4)]
+    [InlineData("服务质量", 7)]
+    [InlineData("公共服务质量提升", 3)]
+    [InlineData("加强作风建设", 5)]
+    public void A_dimension_printed_before_each_of_its_indicators_is_one_group(string dimension, int times)
+    {
+        string[] indicators = ["窗口服务", "便民措施", "群众评价", "投诉处理", "信息公开", "队伍培训", "设施维护"];
+        var body = string.Concat(Enumerable.Range(0, times).Select(i => Block(dimension, indicators[i], $"{i + 2}.办事事项按期办结并公开结果（得10分）；")));
+
+        var reading = Samples.Text("公共服务提升任务分解表\n" + Headers + Block("组织领导", "责任落实", "1.明确专人负责创建工作（得10分）；") + body);
+        var items = reading.Schemes.ShouldHaveSingleItem().Items;
+
+        items.Select(item => (string.Join('/', item.Path), item.Points)).ShouldBe(
+            [("组织领导/责任落实", 10m), .. indicators.Take(times).Select(indicator => ($"{dimension}/{indicator}", (decimal?)10m))]);
+        items.ShouldAllBe(item => item.Units.Count == 2 && item.Deadline!.Date == new DateOnly(2027, 9, 30));
+        reading.ShouldReport("repeated-group", dimension);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void A_repeated_dimension_without_numbers_or_points_in_the_sentences_is_one_group(int times)
+    {
+        string[] indicators = ["窗口服务", "便民措施", "群众评价", "投诉处理", "信息公开", "队伍培训"];
+        var body = string.Concat(Enumerable.Range(0, times).Select(i => $"服务质量\n{indicators[i]}\n办事窗口服务规范，指引清楚，按时办结第{i + 1}类事项。\n10\n查阅资料\n区教育局\n2027年9月30日\n"));
+
+        var items = Samples.Text("公共服务提升任务分解表\n" + Headers + body).Schemes.ShouldHaveSingleItem().Items;
+
+        items.Select(item => (string.Join('/', item.Path), item.Points)).ShouldBe(indicators.Take(times).Select(indicator => ($"服务质量/{indicator}", (decimal?)10m)));
+    }
+
     [Fact]
     public void The_last_cells_of_a_table_are_no_signature()
     {
