@@ -118,19 +118,26 @@ internal sealed partial class DocumentHead
     {
         for (var i = 1; i < lines.Count && (IssuedOn is null || Issuer is null); i++)
         {
-            var text = Numerals.Dense(lines[i].Text);
-            if (text.Length > 16 || inTables.Contains(lines[i]) || DateLine().Match(Numerals.HalfWidth(text)) is not { Success: true } || DeadlineReading.OfCell(text)?.Date is not { } date)
+            if (inTables.Contains(lines[i]) || DateOf(lines[i].Text) is not { } date)
                 continue;
             IssuedOn = date;
             lines[i].Take();
-            var above = lines[i - 1].Text.Trim();
-            if (above.Length is >= 3 and <= 40 && !inTables.Contains(lines[i - 1]) && !Sentence().IsMatch(above) && (UnitNames.IsComplete(above) || above.Contains("办公", StringComparison.Ordinal)))
+            if (!inTables.Contains(lines[i - 1]) && IsIssuer(lines[i - 1].Text))
             {
-                Issuer ??= above;
+                Issuer ??= lines[i - 1].Text.Trim();
                 lines[i - 1].Take();
             }
         }
     }
+
+    /// <summary>Two lines that read as an issuer and the date below it.</summary>
+    public static bool IsSignature(string upper, string lower) => IsIssuer(upper) && DateOf(lower) is not null;
+
+    private static bool IsIssuer(string line) =>
+        line.Trim() is { Length: >= 3 and <= 40 } text && !Sentence().IsMatch(text) && (UnitNames.IsComplete(text) || text.Contains("办公", StringComparison.Ordinal));
+
+    private static DateOnly? DateOf(string line) =>
+        Numerals.Dense(line) is { Length: <= 16 } text && DateLine().IsMatch(Numerals.HalfWidth(text)) ? DeadlineReading.OfCell(text)?.Date : null;
 
     private static bool IsTopHeading(Fragment line) => line.HeadingLevel is 1 || line.Text.StartsWith("# ", StringComparison.Ordinal);
 

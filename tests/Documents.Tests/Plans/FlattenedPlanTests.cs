@@ -43,6 +43,40 @@ public sealed class FlattenedPlanTests
         items.Select(item => (string.Join('/', item.Path), item.Points)).ShouldBe(indicators.Take(times).Select(indicator => ($"服务质量/{indicator}", (decimal?)10m)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_signature_below_the_table_is_no_row_of_it(bool deadlines)
+    {
+        var headers = deadlines ? Headers : Headers.Replace("完成时限\n", "", StringComparison.Ordinal);
+        var end = deadlines ? "2027年9月30日\n" : "";
+
+        var reading = Samples.Text("公共服务提升任务分解表\n" + headers + $"组织领导\n责任落实\n1.明确专人负责创建工作（得10分）；\n查阅资料\n各单位\n{end}制度建设\n2.按季度检查服务质量（得10分）；\n查阅资料\n区教育局\n{end}清河区公共服务提升工作办公室\n2026年11月2日");
+        var items = reading.Schemes.ShouldHaveSingleItem().Items;
+
+        reading.Issuer.ShouldBe("清河区公共服务提升工作办公室");
+        reading.IssuedOn.ShouldBe(new DateOnly(2026, 11, 2));
+        items.Select(item => item.Units.Single().Name).ShouldBe(["各单位", "区教育局"]);
+        items.ShouldAllBe(item => deadlines ? item.Deadline!.Date == new DateOnly(2027, 9, 30) : item.Deadline == null);
+    }
+
+    [Theory]
+    [InlineData("责任单位", 3)]
+    [InlineData("责任单位", 5)]
+    [InlineData("测评方法", 3)]
+    [InlineData("测评方法", 6)]
+    public void The_same_holds_when_the_rows_end_with_units_or_methods(string last, int times)
+    {
+        string[] indicators = ["便民措施", "窗口服务", "群众评价", "投诉处理", "信息公开", "队伍培训"];
+        var headers = Headers[..(Headers.IndexOf(last, StringComparison.Ordinal) + last.Length + 1)];
+        var end = last == "责任单位" ? "查阅资料\n实地查看\n各单位\n" : "查阅资料\n实地查看\n";
+        var body = string.Concat(Enumerable.Range(0, times).Select(i => $"服务质量\n{indicators[i]}\n{i + 1}.办事事项按期办结并公开结果（得10分）；\n{end}"));
+
+        var items = Samples.Text("公共服务提升任务分解表\n" + headers + body).Schemes.ShouldHaveSingleItem().Items;
+
+        items.Select(item => (string.Join('/', item.Path), item.Points)).ShouldBe(indicators.Take(times).Select(indicator => ($"服务质量/{indicator}", (decimal?)10m)));
+    }
+
     [Fact]
     public void The_last_cells_of_a_table_are_no_signature()
     {
