@@ -25,6 +25,10 @@ internal static partial class DeadlineReading
         return marks[^1].Deadline with { Text = text };
     }
 
+    /// <summary>The printed deadline: the same for all items that share its cell.</summary>
+    public static (string Text, int? Table, string Lines, string Rows) CellOf(PlanDeadline deadline) =>
+        (deadline.Text, deadline.Source?.Table, string.Join(',', deadline.Source?.Lines ?? []), string.Join(',', deadline.Source?.Rows ?? []));
+
     /// <summary>Deadlines in prose: only dates with 前, 止, 截至 or the like beside them.</summary>
     public static IReadOnlyList<DeadlineMark> InProse(string text) =>
         text.Contains('前', StringComparison.Ordinal) || text.Contains('止', StringComparison.Ordinal) || text.Contains('截', StringComparison.Ordinal) || text.Contains("by ", StringComparison.OrdinalIgnoreCase)

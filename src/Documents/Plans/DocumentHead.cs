@@ -19,7 +19,7 @@ internal sealed partial class DocumentHead
         return plain.Length is >= 4 and <= 80 && plain.IndexOfAny(['\t', '|']) < 0 && !Sentence().IsMatch(plain) && (plain.Length >= 8 || Columns.Sense(plain) is null) && TitleEnd().IsMatch(plain);
     }
 
-    public static DocumentHead Of(SourceText source, Reporter report)
+    public static DocumentHead Of(SourceText source, IReadOnlySet<Fragment> inTables, Reporter report)
     {
         var head = new DocumentHead();
         var lines = source.Flow.Select(part => part.Paragraph).OfType<Fragment>().Where(line => !string.IsNullOrWhiteSpace(line.Text)).ToList();
@@ -27,7 +27,7 @@ internal sealed partial class DocumentHead
         head.FindTitle(source, zone, lines, report);
         foreach (var line in zone)
             head.ReadFact(line);
-        head.ReadSignature(lines);
+        head.ReadSignature(lines, inTables);
         if (head.Title is null)
             report.Warn("missing-title", "没有找到文件标题，请补充。", null, "No title was found.");
         return head;
@@ -113,24 +113,31 @@ internal sealed partial class DocumentHead
         }
     }
 
-    /// <summary>An issuer's line with a date line below it.</summary>
-    private void ReadSignature(List<Fragment> lines)
+    /// <summary>An issuer's line with a date line below it. Lines that are cells of a table read as a scheme are no signature: its last ones are often a unit and a deadline.</summary>
+    private void ReadSignature(List<Fragment> lines, IReadOnlySet<Fragment> inTables)
     {
         for (var i = 1; i < lines.Count && (IssuedOn is null || Issuer is null); i++)
         {
-            var text = Numerals.Dense(lines[i].Text);
-            if (text.Length > 16 || DateLine().Match(Numerals.HalfWidth(text)) is not { Success: true } || DeadlineReading.OfCell(text)?.Date is not { } date)
+            if (inTables.Contains(lines[i]) || DateOf(lines[i].Text) is not { } date)
                 continue;
             IssuedOn = date;
             lines[i].Take();
-            var above = lines[i - 1].Text.Trim();
-            if (above.Length is >= 3 and <= 40 && !Sentence().IsMatch(above) && (UnitNames.IsComplete(above) || above.Contains("办公", StringComparison.Ordinal)))
+            if (!inTables.Contains(lines[i - 1]) && IsIssuer(lines[i - 1].Text))
             {
-                Issuer ??= above;
+                Issuer ??= lines[i - 1].Text.Trim();
                 lines[i - 1].Take();
             }
         }
     }
+
+    /// <summary>Two lines that read as an issuer and the date below it.</summary>
+    public static bool IsSignature(string upper, string lower) => IsIssuer(upper) && DateOf(lower) is not null;
+
+    private static bool IsIssuer(string line) =>
+        line.Trim() is { Length: >= 3 and <= 40 } text && !Sentence().IsMatch(text) && (UnitNames.IsComplete(text) || text.Contains("办公", StringComparison.Ordinal));
+
+    private static DateOnly? DateOf(string line) =>
+        Numerals.Dense(line) is { Length: <= 16 } text && DateLine().IsMatch(Numerals.HalfWidth(text)) ? DeadlineReading.OfCell(text)?.Date : null;
 
     private static bool IsTopHeading(Fragment line) => line.HeadingLevel is 1 || line.Text.StartsWith("# ", StringComparison.Ordinal);
 

@@ -70,7 +70,7 @@ internal sealed partial class Fit
             case Role.Units:
                 return line.IsUnit ? (line.IsSentence ? 1 : 4) : line.IsNumber || line.IsDeadline || line.IsMethod ? -5 : line.IsSentence ? -5 : UnitHint().IsMatch(line.Text) ? 2 : line.Length <= 8 ? -0.5 : -2.5;
             case Role.Method:
-                return line.IsMethod ? 5 : line.IsNumber || line.IsSentence || line.IsDeadline ? -4 : -2;
+                return line.IsMethod ? (line.MayBeName ? 2 : 5) : line.IsNumber || line.IsSentence || line.IsDeadline ? -4 : -2;
             case Role.Measure:
                 return line.IsMeasure ? 4 : -4;
             case Role.Target:
@@ -82,7 +82,7 @@ internal sealed partial class Fit
             case Role.Dimension or Role.Indicator or Role.Item:
                 return line.IsNumber && line.Alone is null or { Kind: EnumeratorKind.Arabic } && line.IsNumber ? -6
                     : line.IsTotal ? 3
-                    : line.IsDeadline && line.Length <= 12 || line.IsMethod ? -4
+                    : line.IsDeadline && line.Length <= 12 || line.IsMethod && !line.MayBeName ? -4
                     : (line.IsHeading ? 3 : line.IsSentence ? -3 : line.Length <= 24 ? 2 : 0.5) - (line.IsUnit ? 2.5 : 0) - (line.Length == 1 ? 3 : 0) - (line.Repeats >= 4 ? 3 : 0) - (line.IsMeasure ? 3 : 0);
             default:
                 return Category().IsMatch(column.Header) ? (line.Repeats >= 3 && line.Length <= 8 ? 4 : -4) : line.IsSentence ? 0.5 : 0;

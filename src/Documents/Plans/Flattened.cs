@@ -11,6 +11,7 @@ internal static class Flattened
     public static void Fill(Grid grid, IReadOnlyList<Fragment> lines, IReadOnlyList<LineTraits> traits, IReadOnlyList<ColumnRole> columns)
     {
         CountRepeats(traits);
+        MarkNames(traits);
         var path = BestPath(traits, columns);
         var row = grid.HeaderRows;
         var last = int.MaxValue;
@@ -60,6 +61,13 @@ internal static class Flattened
                 next++;
             }
         }
+    }
+
+    /// <summary>A method is printed behind a sentence, points or another method; between two cells of another kind the same word is a name.</summary>
+    private static void MarkNames(IReadOnlyList<LineTraits> traits)
+    {
+        for (var i = 0; i + 1 < traits.Count; i++)
+            traits[i].MayBeName = traits[i].IsMethod && traits[i + 1].IsSentence && (i == 0 || !(traits[i - 1].IsSentence || traits[i - 1].IsNumber || traits[i - 1].IsMethod));
     }
 
     /// <summary>

@@ -50,6 +50,9 @@ internal sealed partial class LineTraits
 
     /// <summary>A bare number that continues 1, 2, 3 … of the region.</summary>
     public bool InSequence { get; set; }
+
+    /// <summary>A word for a method, such as 群众评价, that stands behind a name, a unit or a date and before a sentence: rather the name of a group.</summary>
+    public bool MayBeName { get; set; }
     public bool GapBefore { get; init; }
     public bool StartsName => Verb().IsMatch(Text);
 

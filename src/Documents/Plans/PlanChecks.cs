@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Biaogan.Documents.Plans;
 
-/// <summary>Checks of a scheme by itself: sums at every level, numbers, points left out. Run again after a person edited the scheme.</summary>
+/// <summary>Checks of a scheme by itself: sums at every level, numbers, points left out, deadlines left open. Run again after a person edited the scheme.</summary>
 public static class PlanChecks
 {
     /// <summary>Findings in the order of the items; empty when nothing is wrong.</summary>
@@ -10,6 +10,7 @@ public static class PlanChecks
     {
         var report = new Reporter();
         CheckItems(scheme, report);
+        CheckDeadlines(scheme, report);
         CheckNumbers(scheme, report);
         CheckGroups(scheme, report);
         if (scheme.DeclaredTotal is { } declared && scheme.Total is { } total && declared != total)
@@ -39,6 +40,13 @@ public static class PlanChecks
         foreach (var group in scheme.Items.Where(item => item.Content.Length >= 12).GroupBy(item => item.Content, StringComparer.Ordinal).Where(group => group.Count() > 1))
             if (group.Select(item => item.Source.Table).Distinct().Count() == 1 && group.Select(item => string.Join('/', item.Path)).Distinct(StringComparer.Ordinal).Count() > 1)
                 report.Note("repeated-content", $"“{SchemeReading.Short(group.Key)}”在不同分组下出现 {group.Count()} 次，请核对。", group.Last().Source, "The same content stands under different groups.");
+    }
+
+    /// <summary>A cell that several items share is reported once.</summary>
+    private static void CheckDeadlines(PlanScheme scheme, Reporter report)
+    {
+        foreach (var deadline in scheme.Items.Select(item => item.Deadline).OfType<PlanDeadline>().DistinctBy(DeadlineReading.CellOf))
+            ProseDeadlines.Report(deadline, report);
     }
 
     private static void CheckNumbers(PlanScheme scheme, Reporter report)

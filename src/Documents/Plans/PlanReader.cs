@@ -24,24 +24,24 @@ public static partial class PlanReader
         var textGrids = TextGrids.Find(source, given);
         var grids = textGrids.Concat(Grid.All(source)).OrderBy(grid => grid.FlowIndex);
         var schemes = new List<PlanScheme>();
+        var inTables = new HashSet<Fragment>(ReferenceEqualityComparer.Instance);
         foreach (var grid in grids)
         {
             if (grid.Columns > WidestTable || GridSections.Of(grid, given) is not { } sections)
                 continue;
             grid.Title ??= TitleOf(grid, sections, source);
             if (SchemeReading.Read(grid, sections, report) is { } scheme)
+            {
                 schemes.Add(scheme);
+                inTables.UnionWith(grid.Cells.SelectMany(cell => cell.Pieces).Select(piece => piece.Fragment));
+            }
         }
         var members = LeadingGroups.Read(source);
-        var head = DocumentHead.Of(source, report);
+        var head = DocumentHead.Of(source, inTables, report);
         if (schemes.Count == 0 && ProseSchemes.Read(source, report) is { } prose)
             schemes.Add(prose with { Title = head.Title });
         var deadlines = ProseDeadlines.Read(source, report);
-        foreach (var deadline in schemes.SelectMany(scheme => scheme.Items).Select(item => item.Deadline).OfType<PlanDeadline>().DistinctBy(deadline => (deadline.Text, deadline.Source?.Table, string.Join(',', deadline.Source?.Lines ?? []), string.Join(',', deadline.Source?.Rows ?? []))))
-        {
-            deadlines.Add(deadline);
-            ProseDeadlines.Report(deadline, report);
-        }
+        deadlines.AddRange(schemes.SelectMany(scheme => scheme.Items).Select(item => item.Deadline).OfType<PlanDeadline>().DistinctBy(DeadlineReading.CellOf));
         schemes = ProseConventions.Add(WithDeclaredTotals(schemes, source), source);
         foreach (var scheme in schemes)
             report.AddRange(PlanChecks.Check(scheme));

@@ -43,7 +43,7 @@ internal static partial class TextGrids
             }
             else if (separator is null && HeaderLines.At(run, at) is { } header)
             {
-                var bodyEnd = EndOfBody(run, header.End, header);
+                var bodyEnd = WithoutSignature(run, header, EndOfBody(run, header.End, header));
                 grids.Add(ReadLines(run, header, bodyEnd, ++number, hints));
                 at = bodyEnd;
             }
@@ -178,6 +178,15 @@ internal static partial class TextGrids
             }
         }
         return run.Count;
+    }
+
+    /// <summary>An issuer and a date below the last row are no cells. Where rows end with a deadline the same two lines may be a unit and its deadline, unless the row above has its own.</summary>
+    private static int WithoutSignature(List<(Fragment Line, int Flow)> run, HeaderLines header, int end)
+    {
+        if (end - header.End < 3 || !DocumentHead.IsSignature(run[end - 2].Line.Text, run[end - 1].Line.Text))
+            return end;
+        var rowsHaveDeadlines = header.Senses.Any(sense => sense?.Role == Role.Deadline);
+        return !rowsHaveDeadlines || new LineTraits(run[end - 3].Line.Text) is { IsDeadline: true, IsSentence: false } ? end - 2 : end;
     }
 
     [GeneratedRegex(@"^\s*(?:注|备注|说明|附注|附件|附表|附)\s?[\d一二三四五六七八九十]{0,2}\s?(?:[：:]|$)|^[（(]此件", RegexOptions.CultureInvariant, 5000)]
