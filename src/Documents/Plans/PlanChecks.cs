@@ -9,6 +9,13 @@ public static class PlanChecks
     public static IReadOnlyList<Finding> Check(PlanScheme scheme)
     {
         var report = new Reporter();
+        Check(scheme, report);
+        return report.All;
+    }
+
+    /// <summary>Adds the findings to those of a whole reading, so that what is no longer listed one by one is counted once.</summary>
+    internal static void Check(PlanScheme scheme, Reporter report)
+    {
         CheckItems(scheme, report);
         CheckDeadlines(scheme, report);
         CheckNumbers(scheme, report);
@@ -17,7 +24,6 @@ public static class PlanChecks
             report.Error("sum-mismatch", $"各项分值合计 {Text(total)} 分，文中写明总分 {Text(declared)} 分，不一致，请核对。", null, $"The items sum to {Text(total)} points, the plan states {Text(declared)}.");
         if (scheme.Blocks.Count > 0 && scheme.Blocks.All(block => block.Weight is not null) && scheme.Blocks.Sum(block => block.Weight!.Value) is var weights && weights != 100)
             report.Warn("sum-mismatch", $"各部分权重合计 {Text(weights)}，不是 100，请核对。", null, $"The weights sum to {Text(weights)}, not 100.");
-        return report.All;
     }
 
     private static void CheckItems(PlanScheme scheme, Reporter report)

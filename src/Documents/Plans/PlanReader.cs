@@ -44,7 +44,7 @@ public static partial class PlanReader
         deadlines.AddRange(schemes.SelectMany(scheme => scheme.Items).Select(item => item.Deadline).OfType<PlanDeadline>().DistinctBy(DeadlineReading.CellOf));
         schemes = ProseConventions.Add(WithDeclaredTotals(schemes, source), source);
         foreach (var scheme in schemes)
-            report.AddRange(PlanChecks.Check(scheme));
+            PlanChecks.Check(scheme, report);
         SchemeNotes.Report(schemes, members, document, report);
         var unmapped = Coverage.Unmapped(source);
         return new PlanReading

@@ -115,4 +115,17 @@ public sealed class FlattenedPlanTests
 
         PlanChecks.Check(corrected).Where(MissingYear).ShouldHaveSingleItem().Message.ShouldContain("11月底前");
     }
+
+    [Fact]
+    public void Findings_no_longer_listed_one_by_one_are_counted_by_the_reading_and_by_the_check_alike()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 230).Select(i => $"{i}\t完成第{i}类检查\t1\t区教育局\t9月30日前\n"));
+
+        var reading = Samples.Text("任务分解表\n序号\t考核内容\t分值\t责任单位\t完成时限\n" + rows);
+
+        var read = reading.Findings.Where(finding => finding.Code == "missing-year").Select(finding => finding.Message).ToList();
+        read.Count.ShouldBe(201);
+        read[^1].ShouldContain("还有 30 处");
+        PlanChecks.Check(reading.Schemes.ShouldHaveSingleItem()).Where(finding => finding.Code == "missing-year").Select(finding => finding.Message).ShouldBe(read);
+    }
 }
