@@ -12,7 +12,7 @@ public sealed class FocusTests
         await using var visitor = await Visitor.Open("focus", instance.App.Url);
         await instance.SetUp(visitor.Page, "清河区人民政府", "清河区");
         await visitor.SignIn("office", EmptyInstance.Password);
-        await visitor.Page.GotoAsync("/");
+        await visitor.Page.GotoAsync("/waiting");
         await visitor.Page.EvaluateAsync("() => { window.isSameDocument = true; }");
 
         await visitor.Page.Answered(() => visitor.Page.Locator("nav.side a[href='/campaigns']").PressAsync("Enter"));

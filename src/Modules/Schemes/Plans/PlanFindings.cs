@@ -75,7 +75,10 @@ internal static class PlanFindings
             return exact.Find(r => r.Number is { } number && finding.Message.Contains($"第 {number} 项", StringComparison.Ordinal)) ?? exact[0];
         }
 
-        return exact.Count == 1 ? exact[0] : rows.FirstOrDefault(r => Overlaps(r.Source, place));
+        return exact.Count == 1 ? exact[0]
+            : rows.FirstOrDefault(r => Overlaps(r.Source, place))
+            // A cell shared by several rows, such as a deadline, belongs to none of their own places.
+            ?? rows.FirstOrDefault(r => r.Item?.Deadline?.Source is { } shared && SamePlace(shared, place));
     }
 
     private static bool SamePlace(SourcePlace a, SourcePlace b) =>
