@@ -53,6 +53,13 @@ internal sealed class GetRanking(AppDbContext db) : IRanking
             units[0].Places);
     }
 
+    /// <summary>The standings as people may read them: until the scores are published, a unit not scored in full has no place and stands below those that are.</summary>
+    public async Task<IReadOnlyList<Standing>> Settled(long campaignId, CancellationToken ct)
+    {
+        var all = await Of(campaignId, ct);
+        return await db.PublishedCampaigns().ContainsAsync(campaignId, ct) ? all : Rank.Settled(all);
+    }
+
     /// <summary>The campaign's name when the actor looks over it, else null.</summary>
     public Task<string?> NameFor(long campaignId, Actor actor, CancellationToken ct) =>
         db.CampaignsRunBy(actor, SheetScope.Overseers).Where(c => c.Id == campaignId).Select(c => (string?)c.Name).SingleOrDefaultAsync(ct);

@@ -49,10 +49,13 @@ internal static class Rank
     }
 
     /// <summary>The same standings within one category: places are given anew.</summary>
-    public static IReadOnlyList<Standing> Within(IReadOnlyList<Standing> all, string category)
-    {
-        var mine = all.Where(s => s.Category == category).ToList();
-        return
+    public static IReadOnlyList<Standing> Within(IReadOnlyList<Standing> all, string category) => Among([.. all.Where(s => s.Category == category)]);
+
+    /// <summary>The same standings with places only for units scored in full; the others follow in the same order without a place.</summary>
+    public static IReadOnlyList<Standing> Settled(IReadOnlyList<Standing> all) =>
+        [.. Among([.. all.Where(s => !s.IsProvisional)]), .. all.Where(s => s.IsProvisional).Select(s => s with { Place = 0, IsShared = false })];
+
+    private static IReadOnlyList<Standing> Among(IReadOnlyList<Standing> mine) =>
         [
             .. mine.Select(s => s with
             {
@@ -61,7 +64,6 @@ internal static class Rank
                 IsShared = s.Place != 0 && mine.Count(o => o.Place == s.Place) > 1,
             }),
         ];
-    }
 
     private static Fraction TotalOf(UnitSums unit, long fullMicro)
     {

@@ -21,14 +21,14 @@ internal static class RankingRoutes
             await ranking.NameFor(id, actor, ct) is null ? Results.NotFound() : Faces.Page<RankingPage>(new { CampaignId = id, Category = category, Print = true }));
         pages.MapGet("/excel", async (long id, string? category, GetRanking ranking, Actor actor, CancellationToken ct) =>
             await ranking.NameFor(id, actor, ct) is { } name
-                ? Results.File(Workbook(name, Chosen(await ranking.Of(id, ct), category)), Xlsx, T("排名.xlsx", "ranking.xlsx"))
+                ? Results.File(Workbook(name, Chosen(await ranking.Settled(id, ct), category)), Xlsx, T("排名.xlsx", "ranking.xlsx"))
                 : Results.NotFound());
 
         routes.MapGroup("/api").RequireRoles(SheetScope.Overseers)
             .MapGet("/campaigns/{id:long}/ranking", async (long id, string? category, GetRanking ranking, Actor actor, CancellationToken ct) =>
                 await ranking.NameFor(id, actor, ct) is null
                     ? Refusal.NotFound().ToProblem()
-                    : TypedResults.Json(Chosen(await ranking.Of(id, ct), category).Select(Json)))
+                    : TypedResults.Json(Chosen(await ranking.Settled(id, ct), category).Select(Json)))
             .WithSummary("Standings of a campaign's units; with a category, places within it");
     }
 

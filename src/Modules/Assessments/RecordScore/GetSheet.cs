@@ -5,6 +5,7 @@ using Biaogan.Assessments.Rules;
 using Biaogan.Assessments.ScoreSheets;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Evidence.Contract;
+using Biaogan.Organizations.Contract;
 using Biaogan.Schemes.Contract;
 
 namespace Biaogan.Assessments.RecordScore;
@@ -37,6 +38,9 @@ internal sealed class GetSheet(AppDbContext db)
         public required IReadOnlyList<string> Reasons { get; init; }
         public bool MayScore { get; init; }
         public bool IsPublished { get; init; }
+
+        /// <summary>A problem found here can be registered: the campaign runs, and the actor inspects the unit.</summary>
+        public bool MayRegister { get; init; }
     }
 
     public async Task<Result<View>> Run(long sheetId, Actor actor, CancellationToken ct)
@@ -48,6 +52,7 @@ internal sealed class GetSheet(AppDbContext db)
             return Refusal.NotFound();
         }
 
+        var inspected = db.Units().Under(actor.Paths(Role.Assessor, Role.Supervisor), u => u.Path).Select(u => u.Id);
         var head = await (
             from campaign in db.Campaigns()
             where campaign.Id == line.CampaignId
@@ -55,6 +60,7 @@ internal sealed class GetSheet(AppDbContext db)
             {
                 campaign.Name,
                 Methods = db.SchemeItems().Where(i => i.Id == line.ItemId).Select(i => i.Methods).First(),
+                MayRegister = campaign.State == CampaignState.Running && inspected.Contains(line.UnitId),
                 MayScore = db.Scorable(actor, ownUnits).Any(s => s.Id == sheetId),
                 IsPublished = db.PublishedCampaigns().Contains(campaign.Id),
             }).SingleAsync(ct);
@@ -87,6 +93,7 @@ internal sealed class GetSheet(AppDbContext db)
             Reasons = [.. recent.Distinct(StringComparer.Ordinal).Take(ReasonsOffered)],
             MayScore = head.MayScore,
             IsPublished = head.IsPublished,
+            MayRegister = head.MayRegister,
         };
     }
 }

@@ -1,6 +1,7 @@
 using Biaogan.Access.Contract;
 using Biaogan.Assessments.Contract;
 using Biaogan.Assessments.Ledger;
+using Biaogan.Assessments.Ranking;
 using Biaogan.Assessments.ScoreSheets;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Organizations.Contract;
@@ -9,7 +10,7 @@ using Biaogan.Schemes.Contract;
 namespace Biaogan.Assessments.WalkDown;
 
 /// <summary>The score of one unit, from the total down to each posting. The same number of queries for any size.</summary>
-internal sealed class GetScore(AppDbContext db, IRanking ranking)
+internal sealed class GetScore(AppDbContext db, GetRanking ranking)
 {
     /// <param name="By">Name of the assessor; null where the reader is the unit itself.</param>
     public sealed record Entry(Posting Posting, string PointText, string? By);
@@ -18,12 +19,16 @@ internal sealed class GetScore(AppDbContext db, IRanking ranking)
     public sealed record ItemScore(SheetLine Sheet, IReadOnlyList<Entry> Entries);
 
     public sealed record View(
-        long CampaignId, string CampaignName, long UnitId, string UnitName, Standing Standing, IReadOnlyList<ItemScore> Items, long FullMicro, DateTime? PublishedAt, string? Note, int Edition);
+        long CampaignId, string CampaignName, long UnitId, string UnitName, Standing Standing, IReadOnlyList<ItemScore> Items, long FullMicro, DateTime? PublishedAt, string? Note, int Edition)
+    {
+        /// <summary>The actor may open and print the sheets behind the score.</summary>
+        public bool MayOpenSheets { get; init; }
+    }
 
     /// <summary>For those who look over the campaign.</summary>
     public async Task<Result<View>> ForOverseer(long campaignId, long unitId, Actor actor, CancellationToken ct) =>
         await db.CampaignsRunBy(actor, SheetScope.Overseers).AnyAsync(c => c.Id == campaignId, ct)
-            ? await Load(campaignId, unitId, withNames: true, ct)
+            ? await Load(campaignId, unitId, actor, ct)
             : Refusal.NotFound();
 
     /// <summary>A liaison's own unit, once the scores are published and not before.</summary>
@@ -37,12 +42,13 @@ internal sealed class GetScore(AppDbContext db, IRanking ranking)
         var units = db.Units().Under(actor.Paths(Role.Liaison), u => u.Path).Select(u => u.Id);
         var unitId = await db.CampaignUnits().Where(m => m.CampaignId == campaignId && units.Contains(m.UnitId))
             .OrderBy(m => m.UnitId == actor.UnitId ? 0 : 1).ThenBy(m => m.Sequence).Select(m => (long?)m.UnitId).FirstOrDefaultAsync(ct);
-        return unitId is { } own ? await Load(campaignId, own, withNames: false, ct) : Refusal.NotFound();
+        return unitId is { } own ? await Load(campaignId, own, null, ct) : Refusal.NotFound();
     }
 
-    private async Task<Result<View>> Load(long campaignId, long unitId, bool withNames, CancellationToken ct)
+    /// <param name="overseer">Who looks over the campaign; null for the unit itself, which sees no assessor's name and no sheet.</param>
+    private async Task<Result<View>> Load(long campaignId, long unitId, Actor? overseer, CancellationToken ct)
     {
-        var standing = (await ranking.Of(campaignId, ct)).SingleOrDefault(s => s.UnitId == unitId);
+        var standing = (await ranking.Settled(campaignId, ct)).SingleOrDefault(s => s.UnitId == unitId);
         if (standing is null)
         {
             return Refusal.NotFound();
@@ -66,8 +72,13 @@ internal sealed class GetScore(AppDbContext db, IRanking ranking)
             where sheet.CampaignId == campaignId && sheet.UnitId == unitId
             orderby posting.Id
             select new { posting, point.Text, By = person == null ? "" : person.DisplayName }).ToListAsync(ct);
-        var bySheet = entries.ToLookup(e => e.posting.SheetId, e => new Entry(e.posting, e.Text, withNames ? e.By : null));
+        var bySheet = entries.ToLookup(e => e.posting.SheetId, e => new Entry(e.posting, e.Text, overseer is null ? null : e.By));
+        var mayOpen = overseer is not null
+            && await db.Readable(overseer, await db.OwnUnits(overseer, ct)).AnyAsync(s => s.CampaignId == campaignId && s.UnitId == unitId, ct);
         return new View(
-            campaignId, head.Name, unitId, standing.UnitName, standing, [.. sheets.Select(s => new ItemScore(s, [.. bySheet[s.Id]]))], head.TotalMicro, head.PublishedAt, head.Note, head.Edition);
+            campaignId, head.Name, unitId, standing.UnitName, standing, [.. sheets.Select(s => new ItemScore(s, [.. bySheet[s.Id]]))], head.TotalMicro, head.PublishedAt, head.Note, head.Edition)
+        {
+            MayOpenSheets = mayOpen,
+        };
     }
 }

@@ -5,11 +5,15 @@ namespace Biaogan.Organizations.ShowUnit;
 /// <summary>What the page of one unit shows.</summary>
 internal sealed class GetUnit(AppDbContext db)
 {
+    private const int BelowShown = 30;
+
     public sealed record Named(long Id, string Name);
 
+    /// <param name="Below">The first units below, in protocol order.</param>
+    /// <param name="BelowCount">How many there are in all.</param>
     public sealed record Shown(
         long Id, string Name, string? ShortName, long CategoryId, string Category, string CategoryEn, Named? Parent, int Sequence, string? Phone, string? Region, DateOnly ValidFrom, DateOnly? ValidTo,
-        int Version, IReadOnlyList<Named> Aliases, IReadOnlyList<Named> Below);
+        int Version, IReadOnlyList<Named> Aliases, IReadOnlyList<Named> Below, int BelowCount);
 
     public async Task<Shown?> Run(long id, Actor actor, CancellationToken ct)
     {
@@ -27,9 +31,10 @@ internal sealed class GetUnit(AppDbContext db)
 
         var (u, category1) = (found.Unit, found.Category);
         var aliases = await db.Set<UnitAlias>().Where(a => a.UnitId == id).OrderBy(a => a.Id).Select(a => new Named(a.Id, a.Name)).ToListAsync(ct);
-        var below = await db.Set<Unit>().Where(b => b.ParentId == id && b.ValidTo == null).OrderBy(b => b.Sequence).ThenBy(b => b.Id).Take(200).Select(b => new Named(b.Id, b.Name)).ToListAsync(ct);
+        var open = db.Set<Unit>().Where(b => b.ParentId == id && b.ValidTo == null);
+        var below = await open.OrderBy(b => b.Sequence).ThenBy(b => b.Id).Take(BelowShown).Select(b => new Named(b.Id, b.Name)).ToListAsync(ct);
         return new Shown(
             u.Id, u.Name, u.ShortName, u.CategoryId, category1.Name, category1.NameEn, u.ParentId is { } p ? new Named(p, found.Parent!) : null, u.Sequence, u.Phone, u.Region, u.ValidFrom, u.ValidTo,
-            u.Version, aliases, below);
+            u.Version, aliases, below, below.Count < BelowShown ? below.Count : await open.CountAsync(ct));
     }
 }

@@ -6,7 +6,7 @@ export function announceCopies(): void {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copy]') : null;
     const source = button?.dataset.copy ? document.getElementById(button.dataset.copy) : null;
     if (!button || !source) return;
-    const text = source instanceof HTMLInputElement || source instanceof HTMLTextAreaElement ? source.value : source.innerText;
+    const text = source instanceof HTMLInputElement || source instanceof HTMLTextAreaElement ? source.value : source.innerText || (source.textContent ?? '');
     if (!(await write(text.trim()))) return;
     say(word('copied'));
     button.classList.add('copied');
