@@ -6,6 +6,7 @@ using Biaogan.Platform.Samples;
 using Biaogan.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Biaogan.Cli;
 
@@ -66,8 +67,10 @@ internal static class Serve
             Console.WriteLine($"Set-up code 设置码: {setUp.Value}");
         }
 
+        // The address is printed once it answers.
+        await app.StartAsync();
         Console.WriteLine(url);
-        await app.RunAsync();
+        await app.WaitForShutdownAsync();
         return 0;
     }
 
