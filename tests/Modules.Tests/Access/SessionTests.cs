@@ -32,7 +32,7 @@ public sealed class SessionTests
         var again = await thief.Post(await thief.Get("/sign-in"), "/sign-in/link", ("token", secret));
         again.Status.ShouldBe(HttpStatusCode.Conflict);
 
-        (await thief.Submit("/sign-in", "/sign-in", ("name", name), ("password", New))).Path.ShouldBe("/");
+        (await thief.Submit("/sign-in", "/sign-in", ("name", name), ("password", New))).Path.ShouldBe("/inbox");
         (await thief.Get("/account/password")).Document.QuerySelector("#f-current").ShouldNotBeNull("Only a session by link sets a password without the old one.");
     }
 
