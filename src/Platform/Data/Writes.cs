@@ -1,4 +1,5 @@
 using System.Data;
+using System.Security.Cryptography;
 using Biaogan.Platform.Actors;
 using Biaogan.Platform.Events;
 using Biaogan.Platform.Results;
@@ -12,7 +13,7 @@ namespace Biaogan.Platform.Data;
 /// <summary>The one way to write.</summary>
 public static class Writes
 {
-    private const int Attempts = 5;
+    private const int Attempts = 10;
 
     /// <summary>
     /// Runs <paramref name="decide"/> in one serialisable transaction, saves what it changed with its audit entries, hands out the events it raised, and commits;
@@ -49,7 +50,8 @@ public static class Writes
             }
             catch (Exception lost) when (attempt < Attempts && IsLostRace(lost))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt * attempt), ct);
+                // Losers wait for different times, or they would meet again.
+                await Task.Delay(RandomNumberGenerator.GetInt32(5, 10 << attempt), ct);
             }
             finally
             {
