@@ -16,6 +16,9 @@ public sealed partial class LinuxArchiveTests(ITestOutputHelper output)
         var ct = TestContext.Current.CancellationToken;
         var hindrance = Isolated.Hindrance();
         Assert.SkipWhen(hindrance is not null, hindrance ?? "");
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("BIAOGAN_LONG") == "1",
+            "Packing takes several minutes and has not yet been seen whole on this version: BIAOGAN_LONG=1 ./test starts_without_network runs it.");
         var folder = Directory.CreateTempSubdirectory("biaogan-pack-").FullName;
         try
         {
