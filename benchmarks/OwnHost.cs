@@ -22,8 +22,8 @@ internal sealed class OwnHost : IAsyncDisposable
     /// <param name="postgres">Connection string, null for SQLite in the folder.</param>
     public static async Task<OwnHost> Start(string folder, string? postgres = null)
     {
-        var app = Host.Build(new HostOptions(new StoreOptions(folder, postgres), "http://127.0.0.1:0"));
-        await Host.Prepare(app, CancellationToken.None);
+        var app = Site.Build(new SiteOptions(new StoreOptions(folder, postgres), "http://127.0.0.1:0"));
+        await Site.Prepare(app, CancellationToken.None);
         await app.StartAsync();
         return new OwnHost(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }

@@ -16,8 +16,8 @@ internal static partial class Check
         var folder = Directory.CreateTempSubdirectory("biaogan-check-").FullName;
         try
         {
-            await using var app = Host.Build(new HostOptions(new StoreOptions(folder, null), "http://127.0.0.1:0") { Sample = true });
-            var signIns = await Host.Prepare(app, CancellationToken.None);
+            await using var app = Site.Build(new SiteOptions(new StoreOptions(folder, null), "http://127.0.0.1:0") { Sample = true });
+            var signIns = await Site.Prepare(app, CancellationToken.None);
             await app.StartAsync();
             var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
             using var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(url) };

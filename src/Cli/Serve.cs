@@ -49,8 +49,8 @@ internal static class Serve
 
         var url = $"http://{new IPEndPoint(listen, port)}";
         var setUp = empty ? SetUpCode.New() : SetUpCode.None;
-        await using var app = Host.Build(new HostOptions(new StoreOptions(Path.GetFullPath(data), database), url) { Sample = !empty, SetUp = setUp });
-        var signIns = await Host.Prepare(app, CancellationToken.None);
+        await using var app = Site.Build(new SiteOptions(new StoreOptions(Path.GetFullPath(data), database), url) { Sample = !empty, SetUp = setUp });
+        var signIns = await Site.Prepare(app, CancellationToken.None);
         if (app.Services.GetRequiredService<SampleState>().IsSample && !IPAddress.IsLoopback(listen))
         {
             Console.Error.WriteLine("This database holds the sample district, whose passwords are known to everybody: it is served on this machine only. Choose another --data or --database.");

@@ -49,7 +49,7 @@ public sealed class App : IAsyncDisposable
     {
         var app = new App { Kind = kind };
         var store = new Biaogan.Platform.Data.StoreOptions(app._folder, kind == StoreKind.Postgres ? await Postgres.NewDatabase() : null);
-        app._app = Host.Build(new HostOptions(store, "http://127.0.0.1:0")
+        app._app = Site.Build(new SiteOptions(store, "http://127.0.0.1:0")
         {
             // All tests come from one address.
             SignInsAMinute = signInsAMinute,
@@ -62,7 +62,7 @@ public sealed class App : IAsyncDisposable
                 replace?.Invoke(services);
             },
         });
-        app.SignIns = await Host.Prepare(app._app, CancellationToken.None);
+        app.SignIns = await Site.Prepare(app._app, CancellationToken.None);
         await app._app.StartAsync();
         app.Url = app._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return app;

@@ -7,7 +7,7 @@ namespace Biaogan.Web;
 /// <summary>How the program is to serve.</summary>
 /// <param name="Store">Where it keeps things.</param>
 /// <param name="Urls">Addresses to listen on.</param>
-public sealed record HostOptions(StoreOptions Store, string Urls)
+public sealed record SiteOptions(StoreOptions Store, string Urls)
 {
     /// <summary>Fill an empty database with the sample district; served on loopback only.</summary>
     public bool Sample { get; init; }

@@ -14,9 +14,9 @@ using Microsoft.Extensions.Logging;
 namespace Biaogan.Web;
 
 /// <summary>The host: a table of contents of the program.</summary>
-public static class Host
+public static class Site
 {
-    public static WebApplication Build(HostOptions options)
+    public static WebApplication Build(SiteOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
