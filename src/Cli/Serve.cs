@@ -15,7 +15,7 @@ internal static class Serve
 {
     public static async Task<int> Run(IReadOnlyList<string> args)
     {
-        var (data, database, port, listen, empty) = ("data", (string?)null, 5080, IPAddress.Loopback, false);
+        var (data, database, port, listen, empty, proxy) = ("data", (string?)null, 5080, IPAddress.Loopback, false, (IPAddress?)null);
         for (var i = 0; i < args.Count; i++)
         {
             switch (args[i])
@@ -28,6 +28,9 @@ internal static class Serve
                     break;
                 case "--listen" when i + 1 < args.Count && IPAddress.TryParse(args[i + 1], out var address):
                     (listen, i) = (address, i + 1);
+                    break;
+                case "--proxy" when i + 1 < args.Count && IPAddress.TryParse(args[i + 1], out var address):
+                    (proxy, i) = (address, i + 1);
                     break;
                 case "--data" when i + 1 < args.Count:
                     (data, i) = (args[i + 1], i + 1);
@@ -49,7 +52,7 @@ internal static class Serve
 
         var url = $"http://{new IPEndPoint(listen, port)}";
         var setUp = empty ? SetUpCode.New() : SetUpCode.None;
-        await using var app = Site.Build(new SiteOptions(new StoreOptions(Path.GetFullPath(data), database), url) { Sample = !empty, SetUp = setUp });
+        await using var app = Site.Build(new SiteOptions(new StoreOptions(Path.GetFullPath(data), database), url) { Sample = !empty, SetUp = setUp, Proxy = proxy });
         var signIns = await Site.Prepare(app, CancellationToken.None);
         if (app.Services.GetRequiredService<SampleState>().IsSample && !IPAddress.IsLoopback(listen))
         {

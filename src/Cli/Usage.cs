@@ -5,10 +5,11 @@ internal static class Usage
     private const string Text = """
         biaogan: run an assessed programme, from the plan to the archive
 
-          biaogan serve [--empty] [--port N] [--listen ADDRESS] [--data DIR] [--database "Host=…"]
+          biaogan serve [--empty] [--port N] [--listen ADDRESS] [--data DIR] [--database "Host=…"] [--proxy ADDRESS]
               serve the program; an empty database is filled with the sample district unless --empty.
               With --empty and nobody in the database it prints a set-up code and waits at /setup.
               --listen opens it to other machines (0.0.0.0 for all); never for the sample
+              --proxy takes the caller's address and scheme from the headers of the reverse proxy at this address
 
           biaogan plan read FILE [--json]
               read a plan (.docx .xlsx .pdf .html .csv .txt) and show what became of it; exit code 2 when the file cannot be read

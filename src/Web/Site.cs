@@ -47,6 +47,7 @@ public static class Site
 
         var app = builder.Build();
         app.Environment.WebRootFileProvider = BuiltAssets.Files;
+        app.UseProxy(options.Proxy);
         app.UseErrorPages();
         app.UseSecurityHeaders();
         app.UseResponseCompression();

@@ -1,3 +1,4 @@
+using System.Net;
 using Biaogan.Access.Contract;
 using Biaogan.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ public sealed record SiteOptions(StoreOptions Store, string Urls)
 
     /// <summary>Attempts to sign in or set up that one network address has in a minute.</summary>
     public int SignInsAMinute { get; init; } = 30;
+
+    /// <summary>Address of the reverse proxy whose word on the caller's address and scheme is taken; from everybody else it is not.</summary>
+    public IPAddress? Proxy { get; init; }
 
     /// <summary>Lets tests replace what belongs to the outside world, such as the clock.</summary>
     public Action<IServiceCollection>? Replace { get; init; }

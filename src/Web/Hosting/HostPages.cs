@@ -20,7 +20,11 @@ internal static class HostPages
     public static void AddHostPages(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddAntiforgery(o => o.Cookie.Name = "form");
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddScoped<IShell, RequestShell>();
         services.AddScoped<Front>();
         services.AddSingleton(new RoomNav(5, "待办", "Waiting", "/waiting", "inbox"));

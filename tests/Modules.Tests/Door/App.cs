@@ -45,7 +45,7 @@ public sealed class App : IAsyncDisposable
     /// <summary>The sample's sign-ins; empty without the sample.</summary>
     public IReadOnlyList<(string SignIn, string Password, string Who)> SignIns { get; private set; } = [];
 
-    public static async Task<App> Start(StoreKind kind, Action<IServiceCollection>? replace = null, int signInsAMinute = 1_000_000, bool sample = false)
+    public static async Task<App> Start(StoreKind kind, Action<IServiceCollection>? replace = null, int signInsAMinute = 1_000_000, bool sample = false, System.Net.IPAddress? proxy = null)
     {
         var app = new App { Kind = kind };
         var store = new Biaogan.Platform.Data.StoreOptions(app._folder, kind == StoreKind.Postgres ? await Postgres.NewDatabase() : null);
@@ -54,6 +54,7 @@ public sealed class App : IAsyncDisposable
             // All tests come from one address.
             SignInsAMinute = signInsAMinute,
             Sample = sample,
+            Proxy = proxy,
             Replace = services =>
             {
                 services.AddSingleton<TimeProvider>(app.Clock);
