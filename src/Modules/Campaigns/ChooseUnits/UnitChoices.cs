@@ -36,7 +36,15 @@ internal sealed class UnitChoices(AppDbContext db, CampaignInView view, CurrentA
         var matches = UnitMatching.Match(names.Where(n => !n.IsSet && !namings.Contains(n.Name)).Select(n => n.Name), Register.Known);
         Names = [.. names.Where(n => !n.IsSet).Select((name, i) => namings.Contains(name.Name) ? Settled(i, name, namings[name.Name].First(), unitNames) : Proposal(i, name, matches[name.Name], unitNames))];
         Sets = [.. names.Where(n => n.IsSet).Select(n => new SetRow(n, namings[n.Name].Count()))];
+        if (Sets.Count > 0)
+        {
+            var listed = await db.LeadingGroups().Where(l => l.SchemeId == campaign.SchemeId).OrderBy(l => l.Sequence).Select(l => l.Unit).ToListAsync(ct);
+            LeadingUnits = [.. UnitMatching.Match(listed, Register.Known).Values.OfType<UnitMatch>().Select(m => m.UnitId)];
+        }
     }
+
+    /// <summary>Units of the register that the plan's leading-group list names: the first proposal for a set.</summary>
+    public IReadOnlyCollection<long> LeadingUnits { get; private set; } = [];
 
     /// <summary>Where a set's members may be proposed from.</summary>
     public enum Source
@@ -70,8 +78,7 @@ internal sealed class UnitChoices(AppDbContext db, CampaignInView view, CurrentA
                 ticked = [.. await db.Set<UnitNaming>().Where(n => n.CampaignId == campaign.Id && n.NameInPlan == set && n.UnitId != null).Select(n => n.UnitId!.Value).ToListAsync(ct)];
                 break;
             case Source.LeadingGroup:
-                var listed = await db.LeadingGroups().Where(l => l.SchemeId == campaign.SchemeId).OrderBy(l => l.Sequence).Select(l => l.Unit).ToListAsync(ct);
-                ticked = [.. UnitMatching.Match(listed, Register.Known).Values.OfType<UnitMatch>().Select(m => m.UnitId)];
+                ticked = [.. LeadingUnits];
                 break;
             case Source.Responsible:
                 var responsible = Names.Where(n => n.Name.Performs && n.Choice == NameChoice.Match).Select(n => Register.Find(n.Unit)?.Id).OfType<long>();

@@ -35,8 +35,23 @@ internal static class BulletinFigureList
         return figures;
     }
 
-    /// <summary>A share in percent, one decimal, halves away from zero; a dash of nothing.</summary>
-    public static string Share(int part, int whole) => whole == 0 ? "0%" : Number(part * 100m / whole, 1) + "%";
+    /// <summary>A share in percent, halves away from zero; one decimal, or as many as keep some from reading as none and almost all from reading as all.</summary>
+    public static string Share(int part, int whole)
+    {
+        if (whole == 0)
+        {
+            return "0%";
+        }
+
+        var percent = part * 100m / whole;
+        var digits = 1;
+        while (digits < 6 && Math.Round(percent, digits, MidpointRounding.AwayFromZero) is 0m or 100m && part != 0 && part != whole)
+        {
+            digits++;
+        }
+
+        return Number(percent, digits) + "%";
+    }
 
     private static IEnumerable<Figure> Triple(string key, string name, int tasks, int handedIn, string url) =>
     [

@@ -14,7 +14,10 @@ internal static partial class ComposeBulletin
     private const int WordsBefore = 8;
 
     public static string Title(string campaign, DateOnly month) =>
-        string.Create(CultureInfo.InvariantCulture, $"关于{campaign}{month.Year}年{month.Month}月进展情况的通报");
+        string.Create(CultureInfo.InvariantCulture, $"关于{Quoted(campaign)}{month.Year}年{month.Month}月进展情况的通报");
+
+    // A name that ends with a number would run into the year.
+    private static string Quoted(string campaign) => campaign.Length > 0 && char.IsAsciiDigit(campaign[^1]) ? $"“{campaign}”" : campaign;
 
     public static FrozenFigures Run(BulletinData data)
     {

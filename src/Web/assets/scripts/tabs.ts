@@ -55,7 +55,11 @@ function arrange(box: HTMLElement, list: HTMLElement): void {
     pane(link)?.setAttribute('role', 'tabpanel');
     pane(link)?.setAttribute('aria-labelledby', link.id);
   }
-  const wanted = links(box).find((link) => link.hash === window.location.hash) ?? links(box)[0];
+  // What went wrong comes before everything else; then what the address names.
+  const wanted =
+    links(box).find((link) => pane(link)?.querySelector('[data-error-summary]')) ??
+    links(box).find((link) => link.hash === window.location.hash) ??
+    links(box)[0];
   if (wanted) show(box, wanted, false);
 }
 
