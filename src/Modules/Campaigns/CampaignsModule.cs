@@ -60,7 +60,7 @@ public static class CampaignsModule
         one.MapChooseUnits(officeApi);
         one.MapStartCampaign(officeApi);
         office.MapExtendDeadline(officeApi);
-        one.MapIssueSlips();
+        one.MapIssueSlips(officeApi);
         one.MapChaseMissing(officeApi);
         return routes;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Biaogan.Platform.Actors;
 using Biaogan.Platform.Data;
 using Biaogan.Platform.Contributions;
@@ -6,6 +7,7 @@ using Biaogan.Platform.Web;
 using Biaogan.Ui;
 using Biaogan.Web.Pages;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -43,11 +45,22 @@ internal static class HostPages
     /// <summary>Faults and refusals by status, as a page for people; /api answers with ProblemDetails of its own.</summary>
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = context => Show(context, StatusCodes.Status500InternalServerError) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
+                ? Show(context, bad.StatusCode, Place(bad))
+                : Show(context, StatusCodes.Status500InternalServerError),
+            // The caller's fault is told to the caller; the log is for ours.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        });
         app.UseStatusCodePages(status => Show(status.HttpContext, status.HttpContext.Response.StatusCode));
     }
 
-    private static async Task Show(HttpContext context, int status)
+    private static string Place(BadHttpRequestException bad) => bad.InnerException is JsonException { Path: { } path }
+        ? T($"“{path}”不是这里要的内容。", $"The value at \"{path}\" is not what is expected there.")
+        : bad.Message;
+
+    private static async Task Show(HttpContext context, int status, string? detail = null)
     {
         // Shown outside the steps of the request, where the language they chose no longer holds by itself.
         if (context.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } chosen)
@@ -57,7 +70,7 @@ internal static class HostPages
 
         if (context.Request.Path.StartsWithSegments("/api"))
         {
-            await Results.Problem(statusCode: status).ExecuteAsync(context);
+            await Results.Problem(detail, statusCode: status).ExecuteAsync(context);
             return;
         }
 

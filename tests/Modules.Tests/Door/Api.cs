@@ -14,11 +14,11 @@ public static class Api
 
     /// <param name="world">Whose server.</param>
     /// <param name="token">Null sends none.</param>
-    /// <param name="body">Sent as JSON; null sends none.</param>
+    /// <param name="body">Sent as JSON, or as it is when it is content already; null sends none.</param>
     public static async Task<(System.Net.HttpStatusCode Status, string Body, HttpResponseMessage Answer)> Call(World world, string? token, HttpMethod method, string path, object? body = null)
     {
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(world.App.Url) };
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };
         if (token is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);

@@ -76,15 +76,27 @@ internal sealed class UploadScan(AppDbContext db, BlobStore blobs)
                 : Results.NotFound());
         pages.MapPost("", async (long id, HttpContext http, UploadScan scans, Act act, CancellationToken ct) =>
         {
-            var form = await http.Request.ReadFormAsync(ct);
-            var version = int.TryParse(form["version"], out var number) ? number : -1;
-            var file = form.Files.GetFile("scan");
-            await using var content = file?.OpenReadStream() ?? Stream.Null;
-            var result = await scans.Run(id, version, file?.FileName ?? "", content, act, ct);
+            var result = await Keep(id, await http.Request.ReadFormAsync(ct), scans, act, ct);
             return result.AfterForm(
                 _ => $"/sheets/{id}?saved=1",
                 refusal => refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : Faces.Page<ScoreSheetPage>(new { Id = id, ScanRefusal = refusal }, refusal.Status()));
         });
+        var api = routes.MapGroup("/api/sheets/{id:long}/scan").RequireRoles(Role.Assessor, Role.Office).DisableAntiforgery();
+        api.MapGet("", async (long id, UploadScan scans, BlobStore blobs, Actor actor, CancellationToken ct) =>
+            await scans.Find(id, actor, ct) is { } scan ? Results.Stream(blobs.Open(scan.Hash), scan.Type, scan.Name) : Refusal.NotFound().ToProblem())
+            .WithSummary("The signed scan of a printed sheet.");
+        api.MapPost("", async (long id, HttpContext http, UploadScan scans, Act act, CancellationToken ct) => http.Request.HasFormContentType
+            ? (await Keep(id, await http.Request.ReadFormAsync(ct), scans, act, ct)).ToApi()
+            : Refusal.Invalid("not-a-form", "scan", T("请用 multipart/form-data 提交。", "Send multipart/form-data.")).ToProblem())
+            .WithSummary("Keep the signed scan of a sheet: multipart fields scan (PDF, JPG or PNG, at most 20 MB) and version (of the sheet).");
+    }
+
+    private static async Task<Result<Done>> Keep(long id, IFormCollection form, UploadScan scans, Act act, CancellationToken ct)
+    {
+        var version = int.TryParse(form["version"], out var number) ? number : -1;
+        var file = form.Files.GetFile("scan");
+        await using var content = file?.OpenReadStream() ?? Stream.Null;
+        return await scans.Run(id, version, file?.FileName ?? "", content, act, ct);
     }
 
     /// <summary>Content type by the first bytes; null for anything but PDF, JPEG and PNG.</summary>

@@ -87,7 +87,11 @@ internal sealed class IssuedSlips
 
 internal static class IssueSlipsRoutes
 {
-    public static void MapIssueSlips(this IEndpointRouteBuilder one)
+    /// <param name="Units">Units of the campaign to issue slips for.</param>
+    /// <param name="All">All of them instead.</param>
+    public sealed record ApiRequest(IReadOnlyList<long>? Units, bool? All);
+
+    public static void MapIssueSlips(this IEndpointRouteBuilder one, IEndpointRouteBuilder api)
     {
         one.MapGet("/slips", () => Faces.Page<SlipsPage>());
         one.MapPost("/slips", async (long id, HttpRequest http, IssueSlips issue, IssuedSlips issued, Act act, CancellationToken ct) =>
@@ -102,5 +106,10 @@ internal static class IssueSlipsRoutes
             (issued.Slips, issued.Origin) = (slips, $"{http.Scheme}://{http.Host}");
             return Faces.Page<PrintedSlipsPage>();
         }).DisableAntiforgery();
+        api.MapPost("/campaigns/{id:long}/slips", async (long id, ApiRequest request, HttpRequest http, IssueSlips issue, Act act, CancellationToken ct) =>
+            (await issue.Run(new(id, request.Units ?? [], request.All == true), act, ct)).ToApi(slips => slips.Select(s => new
+            {
+                s.UnitId, s.SignInName, s.DisplayName, Url = $"{http.Scheme}://{http.Host}{s.LinkPath}", s.ExpiresAt,
+            }))).WithSummary("Issue one-time sign-in links for the liaisons of units of a running campaign; links issued before and not used stop working.");
     }
 }
