@@ -77,8 +77,7 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
         return await db.Write<Outcome>(act, async () =>
         {
             var plan = PlanOf(read, file, document, office.UnitId, act);
-            db.Add(plan);
-            await db.CountOpen(plan, read.Reading, ct);
+            await db.AddPlan(plan, read.Reading, ct);
             return new Outcome(plan.Id, IsKnown: false, file.Hash);
         }, ct);
     }
@@ -87,7 +86,6 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
     public static Plan PlanOf(PlanReadingResult read, Blob file, Blob document, long ownerUnitId, Act act)
     {
         var name = read.Document.FileName;
-        var title = read.Reading.Title ?? Path.GetFileNameWithoutExtension(name);
         return new Plan
         {
             OwnerUnitId = ownerUnitId,
@@ -95,7 +93,7 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
             BlobHash = file.Hash,
             Size = file.Size,
             DocumentBlobHash = document.Hash,
-            Title = title.Length <= 300 ? title : title[..300],
+            Title = Plan.TitleOf(read.Reading.Title, name),
             Reading = StoredReading.Write(read.Reading),
             HandedInAt = act.When,
             HandedInBy = act.Who.PersonId,
