@@ -27,6 +27,8 @@ public static class SchemesModule
         services.AddScoped<MergeUnits.MergeUnits>();
         services.AddScoped<AssignColumns.AssignColumns>();
         services.AddScoped<UndoChange.UndoChange>();
+        services.AddScoped<CarryOver.PlanVersions>();
+        services.AddScoped<CarryOver.CarryOver>();
         services.AddScoped<ArrangeRows.ArrangeRows>();
         services.AddScoped<SplitRow.SplitRow>();
         services.AddScoped<PublishScheme.PublishScheme>();
@@ -48,6 +50,7 @@ public static class SchemesModule
         MergeUnits.MergeUnits.Map(office);
         AssignColumns.AssignColumns.Map(office, officeApi);
         UndoChange.UndoChange.Map(office, officeApi);
+        CarryOver.CarryOver.Map(office, officeApi);
         ArrangeRows.ArrangeRows.Map(office, officeApi);
         SplitRow.SplitRow.Map(office, officeApi);
         PublishScheme.PublishScheme.Map(office, officeApi);

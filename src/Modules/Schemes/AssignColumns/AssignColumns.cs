@@ -69,7 +69,7 @@ internal sealed class AssignColumns(AppDbContext db, BlobStore blobs)
             plan.Hints = StoredReading.WriteHints(after);
             await db.SetRead(plan.Id, reread.Read, ct);
             var step = await db.Set<PlanStep>().Where(s => s.PlanId == plan.Id).MaxAsync(s => s.Id, ct);
-            return new Outcome(plan.Version, step, reread.After.Made.Count, reread.After.Lost.Count);
+            return new Outcome(plan.Version, step, reread.After.Made.Count + reread.After.Already.Count, reread.After.Lost.Count);
         }, ct);
     }
 

@@ -35,7 +35,7 @@ internal static class ChangeFinder
             var (before, after) = (read.Schemes[part - 1].DeclaredTotal, now.Schemes[part - 1].DeclaredTotal);
             if (before != after)
             {
-                changes.Add(new OfficeChange(OfficeChangeKind.Total, "totals", Number(before), Number(after)) { Part = part });
+                changes.Add(new OfficeChange(OfficeChangeKind.Total, "totals", Number(before), Number(after)) { Part = part, Sum = after });
             }
         }
 

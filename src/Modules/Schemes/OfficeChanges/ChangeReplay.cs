@@ -7,9 +7,10 @@ using Biaogan.Schemes.Plans;
 namespace Biaogan.Schemes.OfficeChanges;
 
 /// <summary>What came of making changes again.</summary>
-/// <param name="Made">Changes that were made, those included that already stood so.</param>
+/// <param name="Made">Changes that were made.</param>
+/// <param name="Already">Changes that stood there already.</param>
 /// <param name="Lost">Changes that found no place: their row is not there, or says something else.</param>
-internal sealed record Replayed(PlanReading Reading, IReadOnlyList<OfficeChange> Made, IReadOnlyList<OfficeChange> Lost);
+internal sealed record Replayed(PlanReading Reading, IReadOnlyList<OfficeChange> Made, IReadOnlyList<OfficeChange> Already, IReadOnlyList<OfficeChange> Lost);
 
 /// <summary>Makes the office's changes again on another reading. Pure.</summary>
 internal sealed class ChangeReplay
@@ -19,6 +20,7 @@ internal sealed class ChangeReplay
     private readonly Dictionary<(int Part, ItemKind List), List<Line>> _lists = [];
     private readonly Dictionary<PlanRow, Line> _lineOf = new(ReferenceEqualityComparer.Instance);
     private IReadOnlyDictionary<PlanRow, PlanRow> _pairs = new Dictionary<PlanRow, PlanRow>();
+    private readonly List<OfficeChange> _already = [];
     private PlanReading _reading;
 
     private ChangeReplay(PlanReading onto, PlanReading from, bool sameFile) => (_reading, _from, _sameFile) = (onto, from, sameFile);
@@ -36,7 +38,7 @@ internal sealed class ChangeReplay
         var (made, lost) = (new List<OfficeChange>(), new List<OfficeChange>());
         foreach (var change in changes.Where(c => c.Kind <= OfficeChangeKind.Total))
         {
-            (OfWhole(change) ? made : lost).Add(change);
+            (StandsSo(change) ? _already : OfWhole(change) ? made : lost).Add(change);
         }
 
         var rows = PlanRows.Of(_reading);
@@ -51,11 +53,18 @@ internal sealed class ChangeReplay
 
         foreach (var change in changes.Where(c => c.Kind > OfficeChangeKind.Total))
         {
-            (OfRow(change) ? made : lost).Add(change);
+            (StandsSo(change) ? _already : OfRow(change) ? made : lost).Add(change);
         }
 
-        return new Replayed(Assembled(), made, lost);
+        return new Replayed(Assembled(), made, _already, lost);
     }
+
+    private bool StandsSo(OfficeChange change) => change.Kind switch
+    {
+        OfficeChangeKind.Head => HeadFields.Text(_reading, change.Field) == change.New,
+        OfficeChangeKind.Field => Find(change.Rows[0]) is { } found && found.Line.Text(change.Field) == change.New,
+        _ => false,
+    };
 
     private static Dictionary<PlanRow, PlanRow> Keyed(IReadOnlyDictionary<PlanRow, PlanRow> pairs) => pairs.ToDictionary(p => p.Key, p => p.Value, ByRow.It);
 
@@ -91,7 +100,7 @@ internal sealed class ChangeReplay
                     return false;
                 }
 
-                _reading = _reading with { Schemes = [.. _reading.Schemes.Select((s, i) => i == part ? s with { DeclaredTotal = _from.Schemes[part].DeclaredTotal } : s)] };
+                _reading = _reading with { Schemes = [.. _reading.Schemes.Select((s, i) => i == part ? s with { DeclaredTotal = change.Sum } : s)] };
                 return true;
         }
     }

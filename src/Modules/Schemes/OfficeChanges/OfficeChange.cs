@@ -52,6 +52,9 @@ internal sealed record OfficeChange(OfficeChangeKind Kind, string Field, string?
     /// <summary>1-based table; 0 for the head.</summary>
     public int Part { get; init; }
 
+    /// <summary>For a stated total: its value now.</summary>
+    public decimal? Sum { get; init; }
+
     /// <summary>List of the table it is in.</summary>
     public ItemKind List { get; init; }
 

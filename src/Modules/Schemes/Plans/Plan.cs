@@ -39,7 +39,7 @@ internal sealed class Plan
     /// <summary>What the office said about the columns (JSON of PlanHints); null when it left them to the reader.</summary>
     public string? Hints { get; set; }
 
-    /// <summary>The plan this one is a newer version of; null for none, or none known.</summary>
+    /// <summary>The plan this one is a newer version of; null where that was not said, 0 where it was said to be none.</summary>
     public long? PreviousId { get; set; }
 
     /// <summary>Rows in all schemes, and errors neither corrected nor decided: counted when the reading or a decision changes, so that lists need not read the reading.</summary>
