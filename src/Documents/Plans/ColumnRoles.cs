@@ -1,7 +1,11 @@
 namespace Biaogan.Documents.Plans;
 
 /// <summary>One column of a grid with the role it was given.</summary>
-internal sealed record ColumnRole(int Column, string Header, string Role, string? UnitRole, bool Suspect = false);
+internal sealed record ColumnRole(int Column, string Header, string Role, string? UnitRole, bool Suspect = false, bool ByHand = false)
+{
+    /// <summary>What told the role: see <see cref="PlanColumn.Basis"/>.</summary>
+    public string Basis(bool hasHeader) => ByHand ? "hand" : Suspect ? "damaged" : !hasHeader ? "cells" : Columns.Sense(Header) is not { } sense ? Role == Plans.Role.Other ? "unknown" : "neighbours" : sense.Role == Role ? "header" : "neighbours";
+}
 
 /// <summary>Settles the roles of the columns of one table together: what a header means depends on its neighbours and on what stands below it.</summary>
 internal static class ColumnRoles

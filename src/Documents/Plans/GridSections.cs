@@ -45,7 +45,9 @@ internal sealed record GridSections(IReadOnlyList<ColumnRole> Columns, IReadOnly
             return null;
         var samples = Enumerable.Range(1, grid.Columns).Select(column => (IReadOnlyList<string>)[.. Enumerable.Range(1, Math.Min(200, grid.Rows))
             .Select(row => grid.At(row, column) is { } cell && cell.Row == row && cell.Column == column ? cell.Text : "")]).ToList();
-        return HeadlessColumns.Guess(samples) is { } columns ? new GridSections(hints.Apply(grid.Number, columns), new HashSet<int>(), [], []) : null;
+        // A table nobody could make out is read all the same once a person said what its columns mean.
+        var columns = HeadlessColumns.Guess(samples) ?? (hints.Concerns(grid.Number) ? [.. samples.Select((_, i) => new ColumnRole(i + 1, "", Role.Other, null))] : null);
+        return columns is null ? null : new GridSections(hints.Apply(grid.Number, columns), new HashSet<int>(), [], []);
     }
 
     private static bool IsHeader(Grid grid, int row)

@@ -6,9 +6,17 @@ public sealed record PlanHints
     /// <summary>Roles of columns set by hand.</summary>
     public IReadOnlyList<ColumnHint> Columns { get; init; } = [];
 
+    /// <summary>Roles a person may give a column, in the order in which they are offered.</summary>
+    public static IReadOnlyList<string> Roles => Role.All;
+
+    /// <summary>Roles the units of a column may have.</summary>
+    public static IReadOnlyList<string> UnitRoles { get; } = ["responsible", "lead", "support", "guide", "participate", "assess"];
+
+    internal bool Concerns(int table) => Columns.Any(hint => hint.Table == table);
+
     internal IReadOnlyList<ColumnRole> Apply(int table, IReadOnlyList<ColumnRole> columns) =>
         [.. columns.Select(column => Columns.LastOrDefault(hint => hint.Table == table && hint.Column == column.Column) is { } hint && Role.All.Contains(hint.Role)
-            ? column with { Role = hint.Role, UnitRole = hint.Role == Role.Units ? hint.UnitRole ?? column.UnitRole ?? "responsible" : null }
+            ? column with { Role = hint.Role, UnitRole = hint.Role == Role.Units ? hint.UnitRole ?? column.UnitRole ?? "responsible" : null, ByHand = true }
             : column)];
 }
 

@@ -52,6 +52,9 @@ public sealed record PlanDeadline
 public sealed record PlanScheme
 {
     public string? Title { get; init; }
+
+    /// <summary>1-based number of the table, as in source places and <see cref="ColumnHint"/>; null for a plan without a table.</summary>
+    public int? Table { get; init; }
     public IReadOnlyList<PlanColumn> Columns { get; init; } = [];
 
     /// <summary>Sum of the item points (weighted when blocks carry weights), bonuses and penalties not counted; null when the plan sets no points.</summary>
@@ -81,7 +84,17 @@ public sealed record PlanSchemeRule(IReadOnlyList<string> Path, PlanRule Rule, S
 public sealed record PlanGroupTotal(IReadOnlyList<string> Path, decimal Points, SourcePlace Source);
 
 /// <summary>A column: its header as printed and its role (dimension, indicator, item, content, points, group-points (of the group left of it), weight, method, units, deadline, number, rule, evidence, unit-of-measure, target, remark, self-score, score, other).</summary>
-public sealed record PlanColumn(string Header, string Role);
+public sealed record PlanColumn(string Header, string Role)
+{
+    /// <summary>1-based column of the table.</summary>
+    public int Column { get; init; }
+
+    /// <summary>For units: lead, support, guide, participate, responsible or assess; else null.</summary>
+    public string? UnitRole { get; init; }
+
+    /// <summary>What the role was told from: header (its words), neighbours (its words, the other columns and the cells together), damaged (a header that seems to have lost a character), cells (no header), unknown (nothing told it), hand (a person said so).</summary>
+    public string Basis { get; init; } = "header";
+}
 
 public sealed record PlanBlock(string Name, decimal? Weight, decimal? Total)
 {
@@ -110,6 +123,9 @@ public sealed record PlanItem
     /// <summary>The sentence asks to select, list, pair with or watch persons: held back from the tasks until the office confirms that aggregate figures alone are its proof.</summary>
     public bool AsksAboutPersons { get; init; }
     public required SourcePlace Source { get; init; }
+
+    /// <summary>1-based lines of the document a field was read from, where they are not those of <see cref="Source"/>: number, path, content, points, rules, methods, units, deadline.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<int>> FieldLines { get; init; } = new Dictionary<string, IReadOnlyList<int>>();
 
     /// <summary>Other cells of the row by column header (target value, unit of measure, remark …).</summary>
     public IReadOnlyDictionary<string, string> Other { get; init; } = new Dictionary<string, string>();

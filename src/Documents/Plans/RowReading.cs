@@ -134,6 +134,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             Source = new SourcePlace { Table = TableOf(row.Own), Rows = RowsOf(row), Lines = cells[Role.Content].Row == row.Row ? part.Lines : Place(row).Lines },
             Other = Others(row),
         };
+        item = item with { FieldLines = LinesOf(row, cells, item.Source.Lines) };
         if (points is { RowSpan: > 1 } && printed is not null && listed is null)
             Shared.Add((points, printed.Value, item with { Points = total ?? ruleTotal }));
         Damage.Report(ruleText.Length > 0 ? ruleText : content, Place(row), report);
@@ -201,6 +202,30 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         if (marks.Count == 0)
             marks = DeadlineReading.InProse(ruleText);
         return marks.Count == 0 ? null : marks[0].Deadline with { Source = Place(cells[Role.Content]), Context = content };
+    }
+
+    /// <summary>Where each field stands, for pages that show it beside the document.</summary>
+    private Dictionary<string, IReadOnlyList<int>> LinesOf(PlanRow row, Dictionary<string, GridCell> cells, IReadOnlyList<int> own)
+    {
+        var lines = new Dictionary<string, IReadOnlyList<int>>(StringComparer.Ordinal);
+        foreach (var column in sections.Columns)
+        {
+            var field = column.Role switch
+            {
+                Role.Method => "methods",
+                Role.Rule => "rules",
+                Role.Number or Role.Content or Role.Points or Role.Units or Role.Deadline => column.Role,
+                _ when Role.IsGroup(column.Role) => "path",
+                _ => null,
+            };
+            var key = column.Role is Role.Units or Role.Deadline ? column.Role + column.Column : column.Role;
+            if (field is null || (CellAt(row.Row, column.Column) ?? cells.GetValueOrDefault(key)) is not { } cell)
+                continue;
+            IReadOnlyList<int> found = [.. lines.GetValueOrDefault(field, []).Concat(cell.Pieces.Select(piece => piece.Line)).Distinct()];
+            if (!found.SequenceEqual(own))
+                lines[field] = found;
+        }
+        return lines;
     }
 
     private Dictionary<string, string> Others(PlanRow row)

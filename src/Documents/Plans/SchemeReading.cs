@@ -92,7 +92,8 @@ internal sealed class SchemeReading
         return new PlanScheme
         {
             Title = _grid.Title,
-            Columns = [.. _sections.Columns.Select(column => new PlanColumn(column.Header, column.Role))],
+            Table = _grid.Number,
+            Columns = [.. _sections.Columns.Select(column => new PlanColumn(column.Header, column.Role) { Column = column.Column, UnitRole = column.UnitRole, Basis = column.Basis(_sections.HeaderRows.Count > 0) })],
             Total = SchemeTotals.Total(items, blocks),
             DeclaredTotal = declared,
             Blocks = blocks,

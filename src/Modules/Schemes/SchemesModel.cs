@@ -34,6 +34,20 @@ internal sealed class SchemesModel : IModelPart
             correction.Property(c => c.Reason).HasMaxLength(1000);
             correction.HasIndex(c => new { c.PlanId, c.Row });
             correction.HasOne<Plan>().WithMany().HasForeignKey(c => c.PlanId).OnDelete(DeleteBehavior.Cascade);
+            correction.HasOne(c => c.Step).WithMany().HasForeignKey(c => c.StepId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<PlanStep>(step =>
+        {
+            step.ToTable("schemes_plan_steps");
+            step.Property(s => s.Reason).HasMaxLength(1000);
+            step.HasIndex(s => s.PlanId);
+            step.HasOne<Plan>().WithMany().HasForeignKey(s => s.PlanId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<PlanSnapshot>(snapshot =>
+        {
+            snapshot.ToTable("schemes_plan_snapshots");
+            snapshot.HasIndex(s => new { s.PlanId, s.StepId }).IsUnique();
+            snapshot.HasOne<Plan>().WithMany().HasForeignKey(s => s.PlanId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<Scheme>(scheme =>
         {

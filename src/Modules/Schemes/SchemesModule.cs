@@ -25,6 +25,12 @@ public static class SchemesModule
         services.AddScoped<DecideFinding.DecideFinding>();
         services.AddScoped<CorrectHead.CorrectHead>();
         services.AddScoped<MergeUnits.MergeUnits>();
+        services.AddScoped<AssignColumns.AssignColumns>();
+        services.AddScoped<UndoChange.UndoChange>();
+        services.AddScoped<CarryOver.PlanVersions>();
+        services.AddScoped<CarryOver.CarryOver>();
+        services.AddScoped<ArrangeRows.ArrangeRows>();
+        services.AddScoped<SplitRow.SplitRow>();
         services.AddScoped<PublishScheme.PublishScheme>();
         services.AddScoped<ReleaseItem.ReleaseItem>();
         services.AddScoped<BrowseSchemes.BrowseSchemes>();
@@ -42,6 +48,11 @@ public static class SchemesModule
         CorrectHead.CorrectHead.Map(office);
         DecideFinding.DecideFinding.Map(office);
         MergeUnits.MergeUnits.Map(office);
+        AssignColumns.AssignColumns.Map(office, officeApi);
+        UndoChange.UndoChange.Map(office, officeApi);
+        CarryOver.CarryOver.Map(office, officeApi);
+        ArrangeRows.ArrangeRows.Map(office, officeApi);
+        SplitRow.SplitRow.Map(office, officeApi);
         PublishScheme.PublishScheme.Map(office, officeApi);
         ReleaseItem.ReleaseItem.Map(office);
         BrowseSchemes.BrowseSchemes.Map(routes.MapGroup("").RequireRoles(BrowseSchemes.BrowseSchemes.Readers), routes.MapGroup("/api").RequireRoles(BrowseSchemes.BrowseSchemes.Readers));

@@ -65,6 +65,9 @@ public sealed record RuleParameters
 
     /// <summary>Threshold: less is better, and steps are counted above the threshold.</summary>
     public bool LessIsBetter { get; init; }
+
+    /// <summary>Veto: what it does, where the plan says so; null leaves it to the scheme.</summary>
+    public VetoEffect? Effect { get; init; }
     public IReadOnlyList<RuleTier> Tiers { get; init; } = [];
 
     /// <summary>Reads the parameters by their names in a plan reading: per, cap, floor, target, threshold, slope, step, full, count, each.</summary>

@@ -50,6 +50,9 @@ public partial class DataTable<TRow>
     /// <summary>Whether a row may be selected; null: all may.</summary>
     [Parameter] public Func<TRow, bool>? CanSelect { get; set; }
 
+    /// <summary>Whether a row's box is ticked at first; null: none is.</summary>
+    [Parameter] public Func<TRow, bool>? IsSelected { get; set; }
+
     /// <summary>Id of the form the boxes belong to, when the table does not stand inside it.</summary>
     [Parameter] public string? SelectForm { get; set; }
 

@@ -8,7 +8,7 @@ namespace Biaogan.Schemes.Contract;
 /// <summary>
 /// How the rule of a scoring point is kept in <see cref="ScoringPointRow.RuleKind"/> and <see cref="ScoringPointRow.RuleParameters"/>.
 /// JSON: the numbers by name (per, cap, floor, target, threshold, slope, step, full, count, each), proRata and lessIsBetter when true,
-/// tiers as [{"label", "points", "atLeast"}]; what is not set is left out, so "{}" is a rule without parameters.
+/// effect of a veto (stop, counts-as-59, loses-excellent, not-eligible), tiers as [{"label", "points", "atLeast"}]; what is not set is left out, so "{}" is a rule without parameters.
 /// </summary>
 public static class StoredRule
 {
@@ -21,6 +21,11 @@ public static class StoredRule
 
     private static readonly Dictionary<string, RuleKind> Kinds = Enum.GetValues<RuleKind>()
         .ToDictionary(k => JsonNamingPolicy.KebabCaseLower.ConvertName(k.ToString()), StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, VetoEffect> Effects = new(StringComparer.Ordinal)
+    {
+        ["stop"] = VetoEffect.Stop, ["counts-as-59"] = VetoEffect.CountsAs, ["loses-excellent"] = VetoEffect.LosesExcellent, ["not-eligible"] = VetoEffect.NotEligible,
+    };
 
     /// <summary>Names of all kinds, in the order of <see cref="RuleKind"/>.</summary>
     public static IReadOnlyCollection<string> Names => Kinds.Keys;
@@ -49,6 +54,7 @@ public static class StoredRule
             Each = stored.Each,
             ProRata = stored.ProRata,
             LessIsBetter = stored.LessIsBetter,
+            Effect = stored.Effect is { } effect && Effects.TryGetValue(effect, out var known) ? known : null,
             Tiers = [.. (stored.Tiers ?? []).Select(t => new RuleTier(t.Label, Points.FromDecimal(t.Points), t.AtLeast))],
         };
     }
@@ -68,6 +74,7 @@ public static class StoredRule
             Each = parameters.Each,
             ProRata = parameters.ProRata,
             LessIsBetter = parameters.LessIsBetter,
+            Effect = parameters.Effect is { } effect ? Effects.First(e => e.Value == effect).Key : null,
             Tiers = parameters.Tiers.Count == 0 ? null : [.. parameters.Tiers.Select(t => new Tier(t.Label, t.Amount.ToDecimal(), t.AtLeast))],
         },
         Options);
@@ -86,6 +93,7 @@ public static class StoredRule
         public decimal? Each { get; init; }
         public bool ProRata { get; init; }
         public bool LessIsBetter { get; init; }
+        public string? Effect { get; init; }
         public IReadOnlyList<Tier>? Tiers { get; init; }
     }
 

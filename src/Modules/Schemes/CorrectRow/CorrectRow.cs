@@ -87,7 +87,7 @@ internal sealed class CorrectRow(AppDbContext db)
     private static PlanExtra Corrected(PlanExtra extra, RowForm form) => extra with { Text = form.Content, Number = form.Number, Points = form.Points, Cap = form.Cap };
 
     /// <summary>The row in words by field, for the history of corrections.</summary>
-    private static Dictionary<string, string?> Fields(PlanRow row)
+    internal static Dictionary<string, string?> Fields(PlanRow row)
     {
         static string? Number(decimal? value) => value?.ToString("0.######", CultureInfo.InvariantCulture);
         var fields = new Dictionary<string, string?>(StringComparer.Ordinal) { ["number"] = row.Number, ["content"] = row.Content };

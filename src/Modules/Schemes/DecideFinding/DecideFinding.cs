@@ -1,4 +1,5 @@
 using System.Globalization;
+using Biaogan.Documents.Plans;
 using Biaogan.Schemes.Plans;
 using Biaogan.Schemes.ReviewPlan;
 using Microsoft.AspNetCore.Builder;
@@ -32,6 +33,7 @@ internal sealed class DecideFinding(AppDbContext db)
 
             var reading = StoredReading.Read(plan.Reading);
             var decisions = await db.Set<PlanDecision>().Where(d => d.PlanId == plan.Id).ToListAsync(ct);
+            PlanReading? unmarked = null;
             if (request.Verdict is not { } verdict)
             {
                 if (decisions.Find(d => d.Key == request.Key) is not { } taken)
@@ -58,7 +60,11 @@ internal sealed class DecideFinding(AppDbContext db)
                 if (verdict == PlanVerdict.Unfounded && finding.Finding.Code == PlanFindings.AsksAboutPersons && item?.Item is { } misread)
                 {
                     // The sentence names no particular persons after all: the mark itself goes, so that the item is not held.
-                    plan.Reading = StoredReading.Write(PlanRows.Replace(reading, item, misread with { AsksAboutPersons = false }));
+                    db.Add(new PlanCorrection
+                    {
+                        PlanId = plan.Id, Row = item.Row, Field = "asksAboutPersons", Old = "true", New = "false", Reason = reason, CorrectedBy = act.Who.PersonId, CorrectedAt = act.When,
+                    });
+                    unmarked = PlanRows.Replace(reading, item, misread with { AsksAboutPersons = false });
                 }
 
                 db.Add(new PlanDecision
@@ -68,8 +74,16 @@ internal sealed class DecideFinding(AppDbContext db)
                 });
             }
 
-            plan.Version++;
-            await db.CountOpen(plan, reading, ct);
+            if (unmarked is not null)
+            {
+                await db.SetReading(plan, reading, unmarked, ct);
+            }
+            else
+            {
+                plan.Version++;
+                await db.CountOpen(plan, reading, ct);
+            }
+
             return Done.It;
         }, ct);
     }

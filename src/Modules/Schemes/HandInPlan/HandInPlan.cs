@@ -1,3 +1,4 @@
+using System.Globalization;
 using Biaogan.Documents.Plans;
 using Biaogan.Documents.Reading;
 using Biaogan.Organizations.Contract;
@@ -18,7 +19,8 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
     /// <param name="Content">The bytes; null takes the content with <paramref name="Hash"/> that was refused as known before.</param>
     /// <param name="Hash">SHA-256 of a file already handed in.</param>
     /// <param name="Again">Hand in though the same file is there already.</param>
-    public sealed record Request(string? FileName, Stream? Content, string? Hash, bool Again);
+    /// <param name="PreviousId">The plan this file is a newer version of.</param>
+    public sealed record Request(string? FileName, Stream? Content, string? Hash, bool Again, long? PreviousId = null);
 
     /// <summary>The plan that was made, or the older plan of the same file when <see cref="Request.Again"/> was not said.</summary>
     public sealed record Outcome(long PlanId, bool IsKnown, string Hash);
@@ -55,6 +57,11 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
             return new Refusal(RefusalKind.TooLarge, "too-large", T($"文件超过 {limits.MaxBytes >> 20} MB，请拆分或去掉图片后再交。", $"The file is larger than {limits.MaxBytes >> 20} MB; split it or take pictures out."));
         }
 
+        if (request.PreviousId is { } previous && !await db.PlansOf(act.Who).AnyAsync(p => p.Id == previous, ct))
+        {
+            return Refusal.Invalid("no-previous", "previous", T("没有找到这份方案。", "This plan was not found."));
+        }
+
         var older = await db.PlansOf(act.Who).Where(p => p.BlobHash == file.Hash).OrderBy(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct);
         if (older is { } id && !request.Again)
         {
@@ -77,8 +84,8 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
         return await db.Write<Outcome>(act, async () =>
         {
             var plan = PlanOf(read, file, document, office.UnitId, act);
-            db.Add(plan);
-            await db.CountOpen(plan, read.Reading, ct);
+            plan.PreviousId = request.PreviousId;
+            await db.AddPlan(plan, read.Reading, ct);
             return new Outcome(plan.Id, IsKnown: false, file.Hash);
         }, ct);
     }
@@ -87,7 +94,6 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
     public static Plan PlanOf(PlanReadingResult read, Blob file, Blob document, long ownerUnitId, Act act)
     {
         var name = read.Document.FileName;
-        var title = read.Reading.Title ?? Path.GetFileNameWithoutExtension(name);
         return new Plan
         {
             OwnerUnitId = ownerUnitId,
@@ -95,7 +101,7 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
             BlobHash = file.Hash,
             Size = file.Size,
             DocumentBlobHash = document.Hash,
-            Title = title.Length <= 300 ? title : title[..300],
+            Title = Plan.TitleOf(read.Reading.Title, name),
             Reading = StoredReading.Write(read.Reading),
             HandedInAt = act.When,
             HandedInBy = act.Who.PersonId,
@@ -111,21 +117,22 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
             var form = await http.Request.ReadFormAsync(ct);
             var file = form.Files.GetFile("file");
             await using var content = file is { Length: > 0 } ? file.OpenReadStream() : null;
-            var request = new Request(file is null ? (string?)form["fileName"] : file.FileName, content, (string?)form["hash"], form["again"] == "true");
+            var request = new Request(file is null ? (string?)form["fileName"] : file.FileName, content, (string?)form["hash"], form["again"] == "true",
+                long.TryParse(form["previous"], NumberStyles.None, CultureInfo.InvariantCulture, out var previous) ? previous : null);
             var result = await handIn.Run(request, act, ct);
             return result.Try(out var outcome, out var refusal)
                 ? outcome.IsKnown
-                    ? Faces.Page<HandInPlanPage>(new { Known = outcome.PlanId, Hash = outcome.Hash, request.FileName }, StatusCodes.Status409Conflict)
-                    : Faces.SeeOther($"/plans/{outcome.PlanId}")
+                    ? Faces.Page<HandInPlanPage>(new { Known = outcome.PlanId, Hash = outcome.Hash, request.FileName, Previous = request.PreviousId }, StatusCodes.Status409Conflict)
+                    : Faces.SeeOther(request.PreviousId is null ? $"/plans/{outcome.PlanId}" : $"/plans/{outcome.PlanId}/carry")
                 : Faces.Page<HandInPlanPage>(new { Refusal = refusal }, refusal.Status());
         }).DisableAntiforgery();
-        api.MapPost("/plans", async (IFormFile file, bool? again, HandInPlan handIn, Act act, CancellationToken ct) =>
+        api.MapPost("/plans", async (IFormFile file, bool? again, long? previous, HandInPlan handIn, Act act, CancellationToken ct) =>
         {
             await using var content = file.OpenReadStream();
-            var result = await handIn.Run(new(file.FileName, content, null, again == true), act, ct);
+            var result = await handIn.Run(new(file.FileName, content, null, again == true, previous), act, ct);
             return result.Try(out var outcome, out var refusal) && outcome.IsKnown
                 ? Refusal.Conflict(HandedInBefore, T($"这个文件已经交过，见方案 {outcome.PlanId}；确需再交，请加 again=true。", $"This file was handed in before as plan {outcome.PlanId}; add again=true to hand it in once more.")).ToProblem()
                 : result.ToApi(o => new { id = o.PlanId });
-        }).WithSummary("Hand in a plan (multipart field \"file\"); the same file again needs again=true").DisableAntiforgery();
+        }).WithSummary("Hand in a plan (multipart field \"file\"); the same file again needs again=true; previous names the plan it is a newer version of").DisableAntiforgery();
     }
 }

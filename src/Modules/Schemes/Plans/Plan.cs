@@ -36,6 +36,12 @@ internal sealed class Plan
     [Secret]
     public required string Reading { get; set; }
 
+    /// <summary>What the office said about the columns (JSON of PlanHints); null when it left them to the reader.</summary>
+    public string? Hints { get; set; }
+
+    /// <summary>The plan this one is a newer version of; null where that was not said, 0 where it was said to be none.</summary>
+    public long? PreviousId { get; set; }
+
     /// <summary>Rows in all schemes, and errors neither corrected nor decided: counted when the reading or a decision changes, so that lists need not read the reading.</summary>
     public int Rows { get; set; }
     public int OpenErrors { get; set; }
@@ -46,4 +52,11 @@ internal sealed class Plan
 
     /// <summary>Grows by one with every correction; a form carries it, so that two people cannot overwrite each other.</summary>
     public int Version { get; set; }
+
+    /// <summary>Title shown for a reading: what the plan calls itself, else the name of its file.</summary>
+    public static string TitleOf(string? title, string fileName)
+    {
+        var name = string.IsNullOrWhiteSpace(title) ? Path.GetFileNameWithoutExtension(fileName) : title;
+        return name.Length <= 300 ? name : name[..300];
+    }
 }

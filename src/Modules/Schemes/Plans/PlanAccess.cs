@@ -32,9 +32,21 @@ internal static class PlanAccess
         return Refusal.Conflict("stale", T($"您打开页面之后，有人改过{what}。请看一下现在的内容，再保存一次。", $"Somebody changed {what} after you opened the page. Look at it as it is now and save again."));
     }
 
-    /// <summary>Stores the reading after a correction, checked anew, and counts what is open.</summary>
+    /// <summary>Adds a plan just made, with what was read kept beside it: what the office corrects is told from the difference.</summary>
+    public static async Task AddPlan(this AppDbContext db, Plan plan, PlanReading reading, CancellationToken ct)
+    {
+        db.Add(plan);
+        await db.CountOpen(plan, reading, ct);
+        db.Add(new PlanSnapshot { PlanId = plan.Id, Content = PlanSnapshot.Pack(new PlanMoment(plan.Reading, null, null)) });
+    }
+
+    /// <summary>
+    /// Stores the reading after a correction, checked anew, and counts what is open. The corrections added in this write become one step, which can be undone.
+    /// </summary>
+    /// <param name="before">The reading whose findings stand: the one before, or a new reading of the file.</param>
     public static async Task SetReading(this AppDbContext db, Plan plan, PlanReading before, PlanReading after, CancellationToken ct)
     {
+        await db.NoteStep(plan, ct);
         var reading = PlanFindings.Recheck(before, after);
         plan.Reading = StoredReading.Write(reading);
         plan.Version++;

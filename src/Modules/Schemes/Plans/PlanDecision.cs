@@ -49,4 +49,11 @@ internal sealed class PlanCorrection
     public string? Reason { get; init; }
     public long CorrectedBy { get; init; }
     public DateTime CorrectedAt { get; init; }
+
+    /// <summary>The change it was part of.</summary>
+    public PlanStep? Step { get; set; }
+    public long? StepId { get; init; }
+
+    /// <summary>A correction of before that found no row when the plan was read again: kept here so that it can be made once more by hand.</summary>
+    public bool IsLost { get; init; }
 }

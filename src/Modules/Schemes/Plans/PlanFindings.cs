@@ -34,8 +34,18 @@ internal static class PlanFindings
         var old = before.Schemes.SelectMany(PlanChecks.Check).Select(KeyOf).ToHashSet(StringComparer.Ordinal);
         return counted with
         {
+            Deadlines = Deadlines(before, counted),
             Findings = [.. before.Findings.Where(f => !old.Contains(KeyOf(f))), .. counted.Schemes.SelectMany(PlanChecks.Check)],
         };
+    }
+
+    /// <summary>Dates of the prose as they were, then those of the rows as they are now; a cell that several rows share is listed once.</summary>
+    private static IReadOnlyList<PlanDeadline> Deadlines(PlanReading before, PlanReading after)
+    {
+        static string Cell(PlanDeadline deadline) => deadline.Text + "|" + PlaceKey(deadline.Source);
+        static IEnumerable<PlanDeadline> OfRows(PlanReading reading) => reading.Schemes.SelectMany(s => s.Items).Select(i => i.Deadline).OfType<PlanDeadline>();
+        var ofRows = OfRows(before).Select(Cell).ToHashSet(StringComparer.Ordinal);
+        return [.. before.Deadlines.Where(d => !ofRows.Contains(Cell(d))), .. OfRows(after).DistinctBy(d => (Cell(d), d.Date))];
     }
 
     /// <summary>Errors first, then warnings, then notes; within each in the order of the document.</summary>

@@ -23,6 +23,10 @@ internal static class StoredReading
 
     public static PlanReading Read(string json) => JsonSerializer.Deserialize<PlanReading>(json, Options)!;
 
+    public static string? WriteHints(PlanHints hints) => hints.Columns.Count == 0 ? null : JsonSerializer.Serialize(hints, Options);
+
+    public static PlanHints ReadHints(string? json) => json is null ? new PlanHints() : JsonSerializer.Deserialize<PlanHints>(json, Options)!;
+
     public static byte[] WriteDocument(SourceDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, Options);
 
     public static SourceDocument ReadDocument(byte[] json) => JsonSerializer.Deserialize<SourceDocument>(json, Options)!;

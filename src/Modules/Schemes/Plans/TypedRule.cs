@@ -82,9 +82,17 @@ internal static partial class TypedRules
         {
             ItemKind.Bonus => new(RuleKind.Bonus, new RuleParameters { Each = each, Cap = cap }, IsText: false),
             ItemKind.Penalty => new(RuleKind.Penalty, new RuleParameters { Per = each, Cap = cap }, IsText: false),
-            _ => new(RuleKind.Veto, new RuleParameters(), IsText: false),
+            _ => new(RuleKind.Veto, new RuleParameters { Effect = EffectOf(extra.Text) }, IsText: false),
         };
     }
+
+    /// <summary>What the sentence of a veto says it does; null when it only says that it is one.</summary>
+    private static VetoEffect? EffectOf(string text) =>
+        Counts59().IsMatch(text) ? VetoEffect.CountsAs
+        : NoExcellent().IsMatch(text) ? VetoEffect.LosesExcellent
+        : NotEligible().IsMatch(text) ? VetoEffect.NotEligible
+        : Stops().IsMatch(text) ? VetoEffect.Stop
+        : null;
 
     private static List<RuleTier> Tiers(PlanRule rule) =>
         [.. rule.Tiers.Select(t => new RuleTier(t.Label, Points.FromDecimal(t.Points), Bound().Match(t.Label) is { Success: true } m ? Number(m.Groups["n"].Value) : null))];
@@ -115,6 +123,18 @@ internal static partial class TypedRules
 
     [GeneratedRegex(@"每[^，。；,;]{0,12}?(?:加|奖|得|扣|减)\s?(?<n>\d{1,4}(?:\.\d{1,4})?)\s?分", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Each();
+
+    [GeneratedRegex(@"按\s?59\s?分|(?:不得?(?:超过|高于)|最高)\s?59\s?分|计\s?59\s?分", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Counts59();
+
+    [GeneratedRegex(@"(?:取消|不得|不能|不予)[^，。；]{0,12}(?:评优|评先|优秀|先进|优等)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NoExcellent();
+
+    [GeneratedRegex(@"(?:取消|不得|不能|不予)[^，。；]{0,12}(?:申报|推荐|命名|参评|创建|验收|授牌)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NotEligible();
+
+    [GeneratedRegex(@"(?:总分|全部得分|年度得分)[^，。；]{0,6}(?:为零|计零|为\s?0|计\s?0)|(?:直接)?(?:判定?|评定?|确定)为不合格|不(?:计|予)总分", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Stops();
 
     [GeneratedRegex("每[少缺]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Missing();

@@ -52,8 +52,7 @@ internal sealed partial class SchemesSample(AppDbContext db, BlobStore blobs) : 
         {
             var plan = HandInPlan.HandInPlan.PlanOf(read, file, document, owner, earlier);
             plan.State = PlanState.Published;
-            db.Add(plan);
-            await db.CountOpen(plan, read.Reading, ct);
+            await db.AddPlan(plan, read.Reading, ct);
             var scheme = await db.Publish(draft, plan.Id, owner, 1, 1, earlier.When.AddDays(2), ct);
             return (plan.Id, scheme.Id);
         }, ct);

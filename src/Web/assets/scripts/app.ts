@@ -2,11 +2,13 @@ import 'htmx.org';
 import { announceCopies } from './copy';
 import { dropZones } from './drop';
 import { say, word } from './live';
+import { sourceMarks } from './marks';
 import { menus } from './menu';
 import { rowPicking } from './pick';
 import { scoreGrids } from './score';
 import { gridKeys } from './table';
 import { enhanceTabs } from './tabs';
+import { walkKeys } from './walk';
 
 interface RequestContext {
   request: { action: string; method: string; body: unknown };
@@ -114,6 +116,8 @@ gridKeys();
 menus();
 rowPicking();
 scoreGrids();
+sourceMarks();
+walkKeys();
 enhance();
 // A page that answers a posted form without a swap (first load with faults): the faults take the focus as well.
 document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
