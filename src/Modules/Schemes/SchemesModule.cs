@@ -25,6 +25,10 @@ public static class SchemesModule
         services.AddScoped<DecideFinding.DecideFinding>();
         services.AddScoped<CorrectHead.CorrectHead>();
         services.AddScoped<MergeUnits.MergeUnits>();
+        services.AddScoped<WritePlan.WritePlan>();
+        services.AddScoped<EditTable.EditTable>();
+        services.AddScoped<Templates.SaveTemplate>();
+        services.AddScoped<Templates.RemoveTemplate>();
         services.AddScoped<PublishScheme.PublishScheme>();
         services.AddScoped<ReleaseItem.ReleaseItem>();
         services.AddScoped<BrowseSchemes.BrowseSchemes>();
@@ -42,6 +46,10 @@ public static class SchemesModule
         CorrectHead.CorrectHead.Map(office);
         DecideFinding.DecideFinding.Map(office);
         MergeUnits.MergeUnits.Map(office);
+        WritePlan.WritePlan.Map(office, officeApi);
+        EditTable.EditTable.Map(office, officeApi);
+        Templates.SaveTemplate.Map(office, officeApi);
+        Templates.RemoveTemplate.Map(office, officeApi);
         PublishScheme.PublishScheme.Map(office, officeApi);
         ReleaseItem.ReleaseItem.Map(office);
         BrowseSchemes.BrowseSchemes.Map(routes.MapGroup("").RequireRoles(BrowseSchemes.BrowseSchemes.Readers), routes.MapGroup("/api").RequireRoles(BrowseSchemes.BrowseSchemes.Readers));

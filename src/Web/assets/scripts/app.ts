@@ -4,6 +4,7 @@ import { dropZones } from './drop';
 import { say, word } from './live';
 import { menus } from './menu';
 import { rowPicking } from './pick';
+import { saveKeys } from './save';
 import { scoreGrids } from './score';
 import { gridKeys } from './table';
 import { enhanceTabs } from './tabs';
@@ -113,6 +114,7 @@ dropZones();
 gridKeys();
 menus();
 rowPicking();
+saveKeys();
 scoreGrids();
 enhance();
 // A page that answers a posted form without a swap (first load with faults): the faults take the focus as well.
