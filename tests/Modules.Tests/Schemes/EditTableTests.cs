@@ -67,7 +67,7 @@ public sealed class EditTableTests
         var reading = await Reading(world, id);
         reading.Schemes[0].Items.Count.ShouldBe(3);
         // What the table does not show stays: the rule of the row that moved.
-        reading.Schemes[0].Items[1].Rules.ShouldHaveSingleItem().Kind.ShouldBe("deduct");
+        reading.Schemes[0].Items[1].Rules.ShouldHaveSingleItem().Text.ShouldContain("每少一次扣5分");
     }
 
     [Theory, OnBothStores]

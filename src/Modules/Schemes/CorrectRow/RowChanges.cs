@@ -85,7 +85,7 @@ internal static class RowChanges
             return read with { Source = old?.Source };
         }
 
-        var spelt = text is null || (old?.Date is { } before && old.Date != day && old.Text == text && (text == Words(before) || text == Iso(before)));
+        var spelt = text is null || (old?.Date is { } before && old.Date != day && old.Text == text && (text.TrimEnd('前') == Words(before).TrimEnd('前') || text == Iso(before)));
         return new PlanDeadline { Text = spelt && day is { } date ? Words(date) : text!, Date = day, Source = old?.Source };
     }
 

@@ -136,5 +136,6 @@ internal static class TableFields
 
     public static string Text(decimal? number) => number?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
+    /// <summary>Text as compared: one kind of line end, no blanks around it.</summary>
+    public static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 }

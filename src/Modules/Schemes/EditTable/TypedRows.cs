@@ -10,41 +10,40 @@ internal sealed record TypedRows(IReadOnlyDictionary<int, int> Of, IReadOnlySet<
 {
     public static readonly TypedRows None = new(new Dictionary<int, int>(), new HashSet<int>(), []);
 
-    /// <summary>A row that is as it was is found by its fingerprint wherever it stands now; one that was changed meanwhile is looked for between its neighbours.</summary>
+    /// <summary>Fewest fields in which a row somebody changed must still say what was typed, to be taken for the same row.</summary>
+    private const int Alike = 2;
+
+    /// <summary>A row that is as it was is found by its fingerprint wherever it stands now; one that was changed meanwhile by the fields that still agree.</summary>
     /// <param name="posted">Rows of the form in order, with the fingerprints they were made from.</param>
     /// <param name="current">Rows of the plan as it is now, of one scheme.</param>
-    public static TypedRows Align(IReadOnlyList<(int Row, string Was)> posted, IReadOnlyList<PlanRow> current)
+    /// <param name="typed">Value of a field of a row of the form.</param>
+    public static TypedRows Align(IReadOnlyList<(int Row, string Was)> posted, IReadOnlyList<PlanRow> current, Func<int, string, string?> typed)
     {
         var now = current.GroupBy(TableFields.Fingerprint, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Queue<int>(g.Select(r => r.Row)), StringComparer.Ordinal);
         var of = new Dictionary<int, int>();
         var open = new List<int>();
-        var shift = new Dictionary<int, int>();
-        var last = 0;
         foreach (var (row, was) in posted)
         {
             if (now.TryGetValue(was, out var rows) && rows.Count > 0)
             {
-                var found = rows.Dequeue();
-                of[found] = row;
-                last = found - row;
+                of[rows.Dequeue()] = row;
             }
             else
             {
                 open.Add(row);
-                shift[row] = last;
             }
         }
 
-        var untouched = posted.Select(p => p.Was).ToHashSet(StringComparer.Ordinal);
         var (changed, lost) = (new HashSet<int>(), new List<int>());
         foreach (var row in open)
         {
-            // Where it should stand by the rows before it; a row found by its fingerprint, or one that is new there, is another.
-            var at = row + shift[row];
-            if (current.FirstOrDefault(r => r.Row == at) is { } there && !of.ContainsKey(at) && !untouched.Contains(TableFields.Fingerprint(there)))
+            var best = current.Where(r => !of.ContainsKey(r.Row))
+                .Select(r => (r.Row, Score: TableFields.Shown(r).Count(f => f.Value.Length > 0 && TableFields.Plain(typed(row, f.Key)) == f.Value)))
+                .Where(r => r.Score >= Alike).OrderByDescending(r => r.Score).ThenBy(r => Math.Abs(r.Row - row)).FirstOrDefault();
+            if (best.Row > 0)
             {
-                of[at] = row;
-                changed.Add(at);
+                of[best.Row] = row;
+                changed.Add(best.Row);
             }
             else
             {
