@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Biaogan.Documents;
 
 /// <summary>How much a finding weighs: an error must be decided on before the plan can be published, a warning should be looked at, a note explains.</summary>
@@ -22,6 +24,10 @@ public sealed record SourcePlace
 
     /// <summary>1-based lines of the document, in order.</summary>
     public IReadOnlyList<int> Lines { get; init; } = [];
+
+    /// <summary>Tells rows apart that a person wrote by hand and that stand in no document: unique in the plan, from 1. Null for what was read; then it is left out of the JSON.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Entry { get; init; }
 }
 
 /// <summary>Something the reader noticed and did not repair.</summary>

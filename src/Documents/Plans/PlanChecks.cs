@@ -26,6 +26,11 @@ public static class PlanChecks
             report.Warn("sum-mismatch", $"各部分权重合计 {Text(weights)}，不是 100，请核对。", null, $"The weights sum to {Text(weights)}, not 100.");
     }
 
+    /// <summary>The finding on an item that asks about persons.</summary>
+    public static Finding AskingAboutPersons(PlanItem item) => new(
+        FindingSeverity.Warning, "asks-about-persons", $"“{SchemeReading.Short(item.Content)}”涉及具体人员，须由创建办确认只用汇总数字佐证后才能下达。", item.Source,
+        "The item asks about persons: it is held back until aggregate figures alone are confirmed as its proof.");
+
     private static void CheckItems(PlanScheme scheme, Reporter report)
     {
         var any = scheme.Items.Any(item => item.Points is not null);

@@ -37,7 +37,7 @@ internal static class SchemeNotes
     private static void ReportItems(PlanScheme scheme, Reporter report)
     {
         foreach (var item in scheme.Items.Where(item => item.AsksAboutPersons))
-            report.Warn("asks-about-persons", $"“{SchemeReading.Short(item.Content)}”涉及具体人员，须由创建办确认只用汇总数字佐证后才能下达。", item.Source, "The item asks about persons: it is held back until aggregate figures alone are confirmed as its proof.");
+            report.AddRange([PlanChecks.AskingAboutPersons(item)]);
         var closed = scheme.Items.Count(item => Closed(item.Content));
         if (closed * 10 < scheme.Items.Count * 7 || scheme.Items.Count < 4)
             return;

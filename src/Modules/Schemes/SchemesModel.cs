@@ -1,5 +1,6 @@
 using Biaogan.Schemes.Plans;
 using Biaogan.Schemes.Schemes;
+using Biaogan.Schemes.Templates;
 
 namespace Biaogan.Schemes;
 
@@ -14,9 +15,17 @@ internal sealed class SchemesModel : IModelPart
             plan.Property(p => p.Title).HasMaxLength(300);
             plan.Property(p => p.BlobHash).HasMaxLength(64);
             plan.Property(p => p.DocumentBlobHash).HasMaxLength(64);
+            plan.Property(p => p.WrittenFrom).HasMaxLength(40);
             plan.Property(p => p.Version).IsConcurrencyToken();
             plan.HasIndex(p => p.OwnerUnitId);
             plan.HasIndex(p => p.BlobHash);
+        });
+        model.Entity<PlanTemplate>(template =>
+        {
+            template.ToTable("schemes_plan_templates");
+            template.Property(t => t.Name).HasMaxLength(200);
+            template.Property(t => t.Note).HasMaxLength(1000);
+            template.HasIndex(t => t.OwnerUnitId);
         });
         model.Entity<PlanDecision>(decision =>
         {

@@ -31,6 +31,10 @@ public static class SchemesModule
         services.AddScoped<CarryOver.CarryOver>();
         services.AddScoped<ArrangeRows.ArrangeRows>();
         services.AddScoped<SplitRow.SplitRow>();
+        services.AddScoped<WritePlan.WritePlan>();
+        services.AddScoped<EditTable.EditTable>();
+        services.AddScoped<Templates.SaveTemplate>();
+        services.AddScoped<Templates.RemoveTemplate>();
         services.AddScoped<PublishScheme.PublishScheme>();
         services.AddScoped<ReleaseItem.ReleaseItem>();
         services.AddScoped<BrowseSchemes.BrowseSchemes>();
@@ -53,6 +57,10 @@ public static class SchemesModule
         CarryOver.CarryOver.Map(office, officeApi);
         ArrangeRows.ArrangeRows.Map(office, officeApi);
         SplitRow.SplitRow.Map(office, officeApi);
+        WritePlan.WritePlan.Map(office, officeApi);
+        EditTable.EditTable.Map(office, officeApi);
+        Templates.SaveTemplate.Map(office, officeApi);
+        Templates.RemoveTemplate.Map(office, officeApi);
         PublishScheme.PublishScheme.Map(office, officeApi);
         ReleaseItem.ReleaseItem.Map(office);
         BrowseSchemes.BrowseSchemes.Map(routes.MapGroup("").RequireRoles(BrowseSchemes.BrowseSchemes.Readers), routes.MapGroup("/api").RequireRoles(BrowseSchemes.BrowseSchemes.Readers));

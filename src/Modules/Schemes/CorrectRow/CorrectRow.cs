@@ -47,68 +47,21 @@ internal sealed class CorrectRow(AppDbContext db)
             var after = request.Deed switch
             {
                 Deed.Remove => PlanRows.Remove(before, row),
-                Deed.AddAfter when row.Item is { } item => PlanRows.AddAfter(before, row, Corrected(item, form)),
-                _ => row.Item is { } item ? PlanRows.Replace(before, row, Corrected(item, form)) : PlanRows.Replace(before, row, Corrected(row.Extra!, form)),
+                Deed.AddAfter when row.Item is { } item => PlanRows.AddAfter(before, row, RowChanges.Corrected(item, form)),
+                _ => row.Item is { } item ? PlanRows.Replace(before, row, RowChanges.Corrected(item, form)) : PlanRows.Replace(before, row, RowChanges.Corrected(row.Extra!, form)),
             };
-            var old = Fields(row);
-            var now = request.Deed == Deed.Remove ? [] : Fields(PlanRows.Of(after)[request.Deed == Deed.AddAfter ? request.Row : request.Row - 1]);
-            var changes = (request.Deed == Deed.AddAfter ? now.Keys : old.Keys.Union(now.Keys))
-                .Select(field => (Field: field, Old: request.Deed == Deed.AddAfter ? null : old.GetValueOrDefault(field), New: now.GetValueOrDefault(field)))
-                .Where(c => c.Old != c.New).ToList();
+            var changes = RowChanges.Between(
+                request.Deed == Deed.AddAfter ? null : row,
+                request.Deed == Deed.Remove ? null : PlanRows.Of(after)[request.Deed == Deed.AddAfter ? request.Row : request.Row - 1]);
             if (changes.Count == 0)
             {
                 return plan.Version;
             }
 
-            db.AddRange(changes.Select(c => new PlanCorrection
-            {
-                PlanId = plan.Id, Row = request.Row, Field = c.Field, Old = c.Old, New = c.New, Reason = form.Reason, CorrectedBy = act.Who.PersonId, CorrectedAt = act.When,
-            }));
+            db.AddRange(changes.Select(c => c.AsCorrection(plan.Id, request.Row, form.Reason, act)));
             await db.SetReading(plan, before, after, ct);
             return plan.Version;
         }, ct);
-    }
-
-    private static PlanItem Corrected(PlanItem item, RowForm form) => item with
-    {
-        Number = form.Number,
-        Path = form.Path,
-        Content = form.Content,
-        Points = form.Points,
-        ScoringPoints = form.ScoringPoints,
-        Rules = form.Rules,
-        Methods = form.Methods,
-        Units = form.Units,
-        Deadline = form.Deadline is null && form.DeadlineText is null ? null
-            : item.Deadline is { } old && old.Date == form.Deadline && old.Text == form.DeadlineText ? old
-            : new PlanDeadline { Text = form.DeadlineText ?? form.Deadline!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Date = form.Deadline, Source = item.Deadline?.Source },
-    };
-
-    private static PlanExtra Corrected(PlanExtra extra, RowForm form) => extra with { Text = form.Content, Number = form.Number, Points = form.Points, Cap = form.Cap };
-
-    /// <summary>The row in words by field, for the history of corrections.</summary>
-    internal static Dictionary<string, string?> Fields(PlanRow row)
-    {
-        static string? Number(decimal? value) => value?.ToString("0.######", CultureInfo.InvariantCulture);
-        var fields = new Dictionary<string, string?>(StringComparer.Ordinal) { ["number"] = row.Number, ["content"] = row.Content };
-        if (row.Item is { } item)
-        {
-            fields["path"] = string.Join(" › ", item.Path);
-            fields["points"] = Number(item.Points);
-            fields["scoringPoints"] = string.Join('\n', item.ScoringPoints.Select(p => $"{p.Text} = {Number(p.Points)}"));
-            fields["rules"] = string.Join('\n', item.Rules.Select(r =>
-                $"{r.ScoringPoint}:{r.Kind} {string.Join(' ', r.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={Number(p.Value)}"))} {string.Join(' ', r.Tiers.Select(t => $"{t.Label}={Number(t.Points)}"))} {r.Text}"));
-            fields["methods"] = string.Join('、', item.Methods);
-            fields["units"] = string.Join('、', item.Units.Select(u => $"{u.Name}({u.Role}{(u.IsSet ? ",set" : "")})"));
-            fields["deadline"] = $"{item.Deadline?.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {item.Deadline?.Text}".Trim();
-        }
-        else
-        {
-            fields["points"] = Number(row.Extra!.Points);
-            fields["cap"] = Number(row.Extra.Cap);
-        }
-
-        return fields;
     }
 
     /// <summary>A corrected row as the API takes it: all fields, as in the reading.</summary>

@@ -31,11 +31,13 @@ internal sealed record RowForm
     public string? Reason { get; init; }
 
     /// <summary>Reads a form; what cannot be read becomes a fault of its field.</summary>
-    public static (RowForm Form, IReadOnlyList<FieldFault> Faults) Read(IFormCollection form)
+    /// <param name="prefix">Stands before the names of the fields, where a form carries several rows.</param>
+    /// <param name="item">Gives the scoring points and rules to a form that does not carry them.</param>
+    public static (RowForm Form, IReadOnlyList<FieldFault> Faults) Read(IFormCollection form, string prefix = "", PlanItem? item = null)
     {
         var faults = new List<FieldFault>();
-        var points = new List<PlanScoringPoint>();
-        for (var i = 1; i <= MostPoints && form.ContainsKey($"sp{i}.text"); i++)
+        var points = new List<PlanScoringPoint>(item?.ScoringPoints ?? []);
+        for (var i = 1; i <= MostPoints && form.ContainsKey($"{prefix}sp{i}.text"); i++)
         {
             if (Text($"sp{i}.text") is { } text)
             {
@@ -43,8 +45,8 @@ internal sealed record RowForm
             }
         }
 
-        var rules = new List<PlanRule>();
-        for (var i = 1; i <= MostPoints && form.ContainsKey($"rule{i}.kind"); i++)
+        var rules = new List<PlanRule>(item?.Rules ?? []);
+        for (var i = 1; i <= MostPoints && form.ContainsKey($"{prefix}rule{i}.kind"); i++)
         {
             if (Text($"rule{i}.kind") is not { } kind)
             {
@@ -54,7 +56,7 @@ internal sealed record RowForm
             var to = Number($"rule{i}.to");
             if (to > points.Count)
             {
-                faults.Add(new($"rule{i}.to", T("没有这个得分点。", "There is no such scoring point.")));
+                faults.Add(new($"{prefix}rule{i}.to", T("没有这个得分点。", "There is no such scoring point.")));
             }
 
             rules.Add(new PlanRule(kind, Text($"rule{i}.text") ?? "")
@@ -72,7 +74,7 @@ internal sealed record RowForm
             var role = parts.Length == 2 ? RoleOf(parts[1].Trim()) : "responsible";
             if (role is null)
             {
-                faults.Add(new("units", T($"不认识“{parts[1].Trim()}”；可写 牵头、配合、指导、参与、责任、考核。", $"“{parts[1].Trim()}” is no role; write lead, support, guide, participate, responsible or assess.")));
+                faults.Add(new(prefix + "units", T($"不认识“{parts[1].Trim()}”；可写 牵头、配合、指导、参与、责任、考核。", $"“{parts[1].Trim()}” is no role; write lead, support, guide, participate, responsible or assess.")));
                 continue;
             }
 
@@ -97,7 +99,7 @@ internal sealed record RowForm
         };
         return (read, faults);
 
-        string? Text(string field) => form[field].ToString().ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
+        string? Text(string field) => form[prefix + field].ToString().ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
 
         IReadOnlyList<string> Lines(string field) => [.. (Text(field) ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
@@ -113,7 +115,7 @@ internal sealed record RowForm
                 return value;
             }
 
-            faults.Add(new(field, T($"“{text}”不是数字。", $"“{text}” is not a number.")));
+            faults.Add(new(prefix + field, T($"“{text}”不是数字。", $"“{text}” is not a number.")));
             return null;
         }
 
@@ -129,7 +131,7 @@ internal sealed record RowForm
                 return day;
             }
 
-            faults.Add(new(field, T("日期请写成 2026-03-05 的样子。", "Write the date like 2026-03-05.")));
+            faults.Add(new(prefix + field, T("日期请写成 2026-03-05 的样子。", "Write the date like 2026-03-05.")));
             return null;
         }
 
@@ -145,7 +147,7 @@ internal sealed record RowForm
                 }
                 else
                 {
-                    faults.Add(new(field, T($"“{line}”应写成 档次=分值，例如 优秀=5。", $"Write “{line}” as label=points, for example good=5.")));
+                    faults.Add(new(prefix + field, T($"“{line}”应写成 档次=分值，例如 优秀=5。", $"Write “{line}” as label=points, for example good=5.")));
                 }
             }
 

@@ -39,13 +39,13 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
         {
             if (request.Content is null)
             {
-                var known = await db.PlansOf(act.Who).Where(p => p.BlobHash == request.Hash).Select(p => new { p.BlobHash, p.Size }).FirstOrDefaultAsync(ct);
+                var known = await db.PlansOf(act.Who).Where(p => p.BlobHash != null && p.BlobHash == request.Hash).Select(p => new { p.BlobHash, p.Size }).FirstOrDefaultAsync(ct);
                 if (known is null)
                 {
                     return Refusal.Invalid("no-file", "file", T("请选择方案文件。", "Choose the file of the plan."));
                 }
 
-                file = new Blob(known.BlobHash, known.Size);
+                file = new Blob(known.BlobHash!, known.Size);
             }
             else
             {

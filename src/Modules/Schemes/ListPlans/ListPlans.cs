@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Schemes.ListPlans;
 
 /// <summary>A plan in the list.</summary>
-internal sealed record PlanLine(long Id, string Title, string FileName, string Unit, PlanState State, DateTime HandedInAt, string? HandedInBy, int Rows, int OpenErrors, int OpenFindings);
+internal sealed record PlanLine(long Id, string Title, string? FileName, string Unit, PlanState State, DateTime HandedInAt, string? HandedInBy, int Rows, int OpenErrors, int OpenFindings);
 
 /// <summary>Plans of the office, newest first.</summary>
 internal sealed class ListPlans(AppDbContext db)
@@ -20,7 +20,7 @@ internal sealed class ListPlans(AppDbContext db)
         var plans = db.PlansOf(actor);
         if (table.Text is { } text)
         {
-            plans = plans.Where(p => p.Title.Contains(text) || p.FileName.Contains(text));
+            plans = plans.Where(p => p.Title.Contains(text) || (p.FileName != null && p.FileName.Contains(text)));
         }
 
         if (Enum.TryParse<PlanState>(table.Filter("state"), out var state))

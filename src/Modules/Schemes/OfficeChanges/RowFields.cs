@@ -9,7 +9,7 @@ internal static class RowFields
 {
     public static IReadOnlyDictionary<string, string?> Of(PlanRow row)
     {
-        var fields = CorrectRow.CorrectRow.Fields(row);
+        var fields = CorrectRow.RowChanges.Fields(row);
         if (row.Item is { } item)
         {
             fields["asksAboutPersons"] = item.AsksAboutPersons ? "true" : "false";

@@ -14,23 +14,33 @@ internal enum PlanState
     Withdrawn,
 }
 
-/// <summary>A plan 实施方案 handed in as a file, with what the reader made of it and what the office corrected.</summary>
+/// <summary>A plan 实施方案: handed in as a file, with what the reader made of it and what the office corrected; or written by hand, without a file.</summary>
 internal sealed class Plan
 {
     public long Id { get; init; }
 
-    /// <summary>The unit whose office handed it in.</summary>
+    /// <summary>The unit whose office handed it in or wrote it.</summary>
     public long OwnerUnitId { get; init; }
-    public required string FileName { get; init; }
 
-    /// <summary>Content of the file in the blob store.</summary>
-    public required string BlobHash { get; init; }
+    /// <summary>Name of the file; null for a plan written by hand.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Content of the file in the blob store; null for a plan written by hand.</summary>
+    public string? BlobHash { get; init; }
+
+    /// <summary>Bytes of the file; 0 for a plan written by hand.</summary>
     public long Size { get; init; }
+
+    /// <summary>What a plan written by hand began as: blank, the key of a template (<see cref="Templates.TemplateLibrary"/>) or plan-N for a copy; null for a plan handed in as a file.</summary>
+    public string? WrittenFrom { get; init; }
+
+    /// <summary>There is no file and no document beside it.</summary>
+    public bool IsWritten => BlobHash is null;
     public required string Title { get; set; }
     public PlanState State { get; set; }
 
-    /// <summary>Blob with the SourceDocument as JSON (the left side of the review page).</summary>
-    public required string DocumentBlobHash { get; set; }
+    /// <summary>Blob with the SourceDocument as JSON (the left side of the review page); null for a plan written by hand.</summary>
+    public string? DocumentBlobHash { get; set; }
 
     /// <summary>The reading as it stands now, with the office's corrections: JSON of PlanReading. Kept out of the audit trail: each change is a <see cref="PlanCorrection"/>, which is in it.</summary>
     [Secret]

@@ -32,10 +32,16 @@ internal static class PlanFindings
     {
         var counted = after with { Schemes = [.. after.Schemes.Select(PlanTotals.Recount)] };
         var old = before.Schemes.SelectMany(PlanChecks.Check).Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        var items = counted.Schemes.SelectMany(s => s.Items).ToList();
+        var persons = items.Where(i => i.AsksAboutPersons).Select(PlanChecks.AskingAboutPersons).ToList();
+        // Of a finding on persons that was decided to be unfounded the mark is gone; it stays as long as its row says the same.
+        var still = items.Select(i => KeyOf(PlanChecks.AskingAboutPersons(i))).ToHashSet(StringComparer.Ordinal);
+        var kept = before.Findings.Where(f => !old.Contains(KeyOf(f)) && (f.Code != AsksAboutPersons || still.Contains(KeyOf(f)))).ToList();
+        var known = kept.Where(f => f.Code == AsksAboutPersons).Select(KeyOf).ToHashSet(StringComparer.Ordinal);
         return counted with
         {
             Deadlines = Deadlines(before, counted),
-            Findings = [.. before.Findings.Where(f => !old.Contains(KeyOf(f))), .. counted.Schemes.SelectMany(PlanChecks.Check)],
+            Findings = [.. kept, .. persons.Where(f => !known.Contains(KeyOf(f))), .. counted.Schemes.SelectMany(PlanChecks.Check)],
         };
     }
 
@@ -92,7 +98,8 @@ internal static class PlanFindings
     }
 
     private static bool SamePlace(SourcePlace a, SourcePlace b) =>
-        a.Lines.Count > 0 || b.Lines.Count > 0 ? a.Lines.SequenceEqual(b.Lines) && a.Table == b.Table : a.Table == b.Table && a.Rows.SequenceEqual(b.Rows);
+        a.Entry is not null || b.Entry is not null ? a.Entry == b.Entry
+        : a.Lines.Count > 0 || b.Lines.Count > 0 ? a.Lines.SequenceEqual(b.Lines) && a.Table == b.Table : a.Table == b.Table && a.Rows.SequenceEqual(b.Rows);
 
     private static bool Overlaps(SourcePlace row, SourcePlace place) =>
         (place.Lines.Count is > 0 and <= 3 && place.Lines.Any(row.Lines.Contains))
@@ -100,7 +107,7 @@ internal static class PlanFindings
 
     private static string PlaceKey(SourcePlace? place) => place is null
         ? ""
-        : string.Create(CultureInfo.InvariantCulture, $"t{place.Table}r{string.Join(',', place.Rows)}c{string.Join(',', place.Columns)}l{string.Join(',', place.Lines)}");
+        : string.Create(CultureInfo.InvariantCulture, $"t{place.Table}r{string.Join(',', place.Rows)}c{string.Join(',', place.Columns)}l{string.Join(',', place.Lines)}{(place.Entry is { } entry ? $"e{entry}" : "")}");
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

@@ -49,7 +49,9 @@ internal static class PlanRows
     public static PlanReading AddAfter(PlanReading reading, PlanRow row, PlanItem item) =>
         With(reading, row.Part, s => s with { Items = [.. s.Items.Take(row.Index + 1), item, .. s.Items.Skip(row.Index + 1)] });
 
-    private static PlanReading With(PlanReading reading, int part, Func<PlanScheme, PlanScheme> change) =>
+    /// <summary>The plan with one scheme changed.</summary>
+    /// <param name="part">1-based scheme of the plan.</param>
+    public static PlanReading With(PlanReading reading, int part, Func<PlanScheme, PlanScheme> change) =>
         reading with { Schemes = [.. reading.Schemes.Select((s, i) => i == part - 1 ? change(s) : s)] };
 
     private static PlanReading Extras(PlanReading reading, PlanRow row, Func<IReadOnlyList<PlanExtra>, IReadOnlyList<PlanExtra>> change) =>

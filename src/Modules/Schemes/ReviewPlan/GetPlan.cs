@@ -47,7 +47,9 @@ internal sealed class GetPlan(AppDbContext db, BlobStore blobs)
         return new PlanReview(found.plan, found.Name, found.DisplayName, StoredReading.Read(found.plan.Reading), decisions);
     }
 
-    public async Task<SourceDocument> Document(PlanReview review, CancellationToken ct) => StoredReading.ReadDocument(await blobs.Read(review.Plan.DocumentBlobHash, ct));
+    /// <summary>The document the plan was read from; null for a plan written by hand.</summary>
+    public async Task<SourceDocument?> Document(PlanReview review, CancellationToken ct) =>
+        review.Plan.DocumentBlobHash is { } hash ? StoredReading.ReadDocument(await blobs.Read(hash, ct)) : null;
 
     /// <summary>What the office changed in a row (0: the head and the unit names), newest first.</summary>
     public async Task<IReadOnlyList<(PlanCorrection Correction, string? By)>> History(long planId, int row, CancellationToken ct)
@@ -67,8 +69,8 @@ internal sealed class GetPlan(AppDbContext db, BlobStore blobs)
         pages.MapGet("/plans/{id:long}", async (long id, GetPlan get, Actor actor, CancellationToken ct) =>
             await get.Run(actor, id, ct) is null ? Results.NotFound() : Faces.Page<PlanReviewPage>(new { Id = id }));
         pages.MapGet("/plans/{id:long}/file", async (long id, GetPlan get, BlobStore blobs, Actor actor, CancellationToken ct) =>
-            await get.Run(actor, id, ct) is { } review
-                ? Results.File(blobs.Open(review.Plan.BlobHash), "application/octet-stream", review.Plan.FileName)
+            await get.Run(actor, id, ct) is { Plan: { BlobHash: { } hash } plan }
+                ? Results.File(blobs.Open(hash), "application/octet-stream", plan.FileName)
                 : Results.NotFound());
         api.MapGet("/plans/{id:long}", async (long id, GetPlan get, Actor actor, CancellationToken ct) =>
             await get.Run(actor, id, ct) is { } review
