@@ -17,17 +17,21 @@ internal static class ColumnRoles
             roles[outermost] = Role.Dimension;
         for (var i = 0; i < roles.Length; i++)
             roles[i] = ByBody(roles[i], headers[i], samples[i]);
+        if (!roles.Contains(Role.Target) && Array.FindIndex(roles, role => role == Role.Score) is >= 0 and var value && headers[value] is "指标值" && Filled(samples[value]) > 0)
+            roles[value] = Role.Target;
         SettlePoints(roles, samples);
         SettleContent(roles, samples);
         SettleGroups(roles);
-        return [.. roles.Select((role, i) => new ColumnRole(i + 1, headers[i], role, role == Role.Units ? senses[i]?.UnitRole ?? "responsible" : null, senses[i]?.Suspect ?? false))];
+        var supported = senses.Any(sense => sense?.UnitRole == "support");
+        string RoleOfUnits(int i) => supported && headers[i].Contains("主责", StringComparison.Ordinal) ? "lead" : senses[i]?.UnitRole ?? "responsible";
+        return [.. roles.Select((role, i) => new ColumnRole(i + 1, headers[i], role, role == Role.Units ? RoleOfUnits(i) : null, senses[i]?.Suspect ?? false))];
     }
 
     private static string ByBody(string role, string header, IReadOnlyList<string> cells)
     {
         var filled = cells.Where(cell => cell.Length > 0).ToList();
         if (filled.Count == 0)
-            return role;
+            return role == Role.Rule && cells.Count > 0 && header is "扣分" or "评分" or "计分" or "考核评分" or "加扣分" ? Role.Score : role;
         double Share(Func<string, bool> test) => filled.Count(test) / (double)filled.Count;
         if (role == Role.Units && header is "单位" && Share(cell => new LineTraits(cell).IsMeasure) > 0.5)
             return Role.Measure;

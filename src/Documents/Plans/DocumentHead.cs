@@ -70,7 +70,9 @@ internal sealed partial class DocumentHead
         }
         best.Lines.ForEach(line => line.Take());
         Title = best.Text;
-        if (Forwarded().Match(best.Text) is { Success: true } match && all.Find(line => Clean(line) == match.Groups["plan"].Value) is { } plan)
+        if (Issuer is null && best.Lines.Count > 1 && IsIssuer(best.Lines[0].Text))
+            Issuer = Clean(best.Lines[0]);
+        if (Forwarded().Match(best.Text) is { Success: true } match && all.Find(line => !best.Lines.Contains(line) && Clean(line) == match.Groups["plan"].Value) is { } plan)
         {
             plan.Take();
             Title = match.Groups["plan"].Value;
@@ -92,6 +94,11 @@ internal sealed partial class DocumentHead
         {
             Number = number.Value.Replace(" ", "", StringComparison.Ordinal);
             line.Take(line.Text.IndexOf(number.Value, StringComparison.Ordinal), number.Length);
+        }
+        if (Issuer is null && RedHead().Match(text) is { Success: true } red && IsIssuer(red.Groups["issuer"].Value))
+        {
+            Issuer = red.Groups["issuer"].Value;
+            line.Take();
         }
         if (!text.Contains('|', StringComparison.Ordinal) || text.Length > 200)
             return;
@@ -158,11 +165,14 @@ internal sealed partial class DocumentHead
     [GeneratedRegex(@"关于|印发|^[\p{IsCJKUnifiedIdeographs}XX]{2,20}(?:人民政府|办公室|办公厅|委员会)", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex TitleStart();
 
-    [GeneratedRegex(@"(?:印发|转发|下发)《(?<plan>[^《》]{4,60})》的通知", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"(?:印发|转发|下发)《?(?<plan>[^《》]{4,60})》?的通知", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Forwarded();
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}]{1,12}\s?[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex DocumentNumber();
+
+    [GeneratedRegex(@"^(?<issuer>[^\s，。]{3,30})文件$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex RedHead();
 
     [GeneratedRegex(@"^(?:20\d{2}|二[〇零○][一二三四五六七八九〇零○]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex DateLine();

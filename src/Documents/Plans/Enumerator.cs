@@ -7,6 +7,7 @@ namespace Biaogan.Documents.Plans;
 internal enum EnumeratorKind
 {
     Part,
+    Article,
     Chinese,
     ChineseBracket,
     Letter,
@@ -34,6 +35,8 @@ internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, i
             return null;
         if (match.Groups["part"] is { Success: true } part)
             return new Enumerator(EnumeratorKind.Part, part.Value, Ordinal(part.Value), match.Length);
+        if (match.Groups["article"] is { Success: true } article)
+            return new Enumerator(EnumeratorKind.Article, article.Value, Ordinal(article.Value), match.Length);
         if (match.Groups["cn"] is { Success: true } cn)
             return new Enumerator(EnumeratorKind.Chinese, cn.Value, Ordinal(cn.Value), match.Length);
         if (match.Groups["cb"] is { Success: true } cb)
@@ -74,11 +77,11 @@ internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, i
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : Numerals.Chinese(digits) ?? 0;
 
     [GeneratedRegex(
-        @"^\s*(?:第(?<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇|节)[、:\s]?\s*" +
+        @"^\s*(?:第(?<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇|节)[、:\s]?\s*|第(?<article>[一二三四五六七八九十百]{1,4})条[、:\s]\s*" +
         @"|(?<cn>[一二三四五六七八九十]{1,3})[、.．](?!\d)\s*" +
         @"|\((?<cb>[一二三四五六七八九十]{1,3})\)、?\s*" +
         @"|(?<letter>[A-Z])(?:[.、](?![A-Za-z]\.|\d)|\))\s*" +
-        @"|(?<code>(?:\d{1,3}|[A-Z])(?:\.\d{1,4}){1,4})(?:[.、]\s*|\s+|(?=[\p{IsCJKUnifiedIdeographs}“《])(?![分万亿倍个元米]))" +
+        @"|(?<code>(?!0\.)(?:\d{1,3}|[A-Z])(?:\.\d{1,4}){1,4})(?:[.、]\s*|\s+(?!points?\b|pts\b|marks?\b|%)|(?=[\p{IsCJKUnifiedIdeographs}“《])(?![分万亿倍个元米]))" +
         @"|(?<ar>\d{1,3})[.、](?!\d)\s*" +
         @"|\((?<ab>\d{1,3})\)、?\s*|(?<ab>\d{1,3})\)\s*" +
         @"|(?<circled>[①-⑳])\s*" +

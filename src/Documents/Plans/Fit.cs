@@ -22,6 +22,7 @@ internal sealed partial class Fit
             _columnOfKind[EnumeratorKind.Chinese] = groups[0].Column;
         if (groups.Count > 0 && kinds.ContainsKey(EnumeratorKind.ChineseBracket))
             _columnOfKind[EnumeratorKind.ChineseBracket] = groups[Math.Min(1, groups.Count - 1)].Column;
+        ContentColumn = content?.Column ?? 0;
         if (content is not null)
             _columnOfKind[EnumeratorKind.Arabic] = content.Column;
         var numbered = kinds.GetValueOrDefault(EnumeratorKind.Arabic);
@@ -29,6 +30,9 @@ internal sealed partial class Fit
         _contentIsNumbered = numbered >= 8 && numbered * 4 >= sentences;
         Fillable = [.. columns.Select(column => lines.Any(line => Strong(column.Role, line)))];
     }
+
+    /// <summary>1-based column of the content, which no item leaves empty; 0 without one.</summary>
+    public int ContentColumn { get; }
 
     /// <summary>Per column: whether any line can fill it; a 分值 column stays empty when the points stand in the sentences.</summary>
     public bool[] Fillable { get; }

@@ -124,6 +124,6 @@ internal static partial class PointMarks
     [GeneratedRegex(@"^[，,；;、\s]{0,3}\d{1,4}\s?(?:个|次|家|项|篇|人|户|条|件|处|场|所|名|期|份)?(?:的)?[，,]?$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"\s?[(\[](?:[共计]|满分|合计)?\s?" + Number + @"\s?(?:分|points?|pts)\s?[)\]]\s?[。.:]?\s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"\s?[(\[](?:[共计]|满分|合计|最高|最多|上限|不超过)?(?:为|[:：])?\s?" + Number + @"\s?(?:分|points?|pts)\s?[)\]]\s?[。.:]?\s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex NameTail();
 }

@@ -95,6 +95,21 @@ internal static partial class ProseSchemes
                 }
                 continue;
             }
+            if (RunOn.Of(Bare(line)) is { } runOn)
+            {
+                var above = DepthOf(line) ?? 10 + (runOn.Head?.Depth ?? 999);
+                trail.RemoveAll(open => open.Depth >= above);
+                line.Take();
+                if (runOn.Clauses.Count == 0)
+                {
+                    items.Add(Item(new Entry(runOn.Head, Bare(line), [line.Line]), line, trail) with { Points = runOn.Points, ScoringPoints = ScoringPoints.Of(runOn.Rest).Points });
+                    continue;
+                }
+                trail.Add((above, runOn.Name));
+                totals.Add(new PlanGroupTotal([.. trail.Select(open => open.Name)], runOn.Points, line.Place));
+                items.AddRange(runOn.Clauses.Select(clause => Item(clause, line, trail) with { Points = PointMarks.OfName(clause.Body).Points, Content = PointMarks.OfName(clause.Body).Name }));
+                continue;
+            }
             foreach (var entry in entries)
             {
                 var (scoring, total, _) = ScoringPoints.Of(entry.Body);

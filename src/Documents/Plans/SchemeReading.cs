@@ -198,7 +198,7 @@ internal sealed class SchemeReading
         var kind = Extras.KindOf(path);
         if (kind is not null)
         {
-            Extras.Add(kind.Value, row, _rows, _bonuses, _penalties, _vetoes);
+            Extras.Add(kind.Value, row, _rows, path.Select(Extras.CapOf).FirstOrDefault(cap => cap is not null) ?? _totals.LastOrDefault(total => total.Path.Count > 0 && total.Path.Count <= path.Count && total.Path[^1] == path[total.Path.Count - 1])?.Points, _bonuses, _penalties, _vetoes);
             return;
         }
         _items.AddRange(_rows.Items(row, path));

@@ -16,7 +16,7 @@ internal static partial class TextGrids
         {
             if (i < source.Flow.Count && source.Flow[i].Paragraph is { } line)
             {
-                if (!string.IsNullOrWhiteSpace(line.Text))
+                if (!string.IsNullOrWhiteSpace(line.Text) && !PageMark().IsMatch(line.Text))
                     run.Add((line, i));
                 continue;
             }
@@ -58,7 +58,7 @@ internal static partial class TextGrids
     {
         var end = start;
         while (end < run.Count && (run[end].Line.Text.Contains(mark, StringComparison.Ordinal) || InsideBand(run, end, mark)))
-            end++;
+            end += mark == '\t' ? QuotedCells.LinesOfRow(run, end) : 1;
         return end - start >= 2 ? end : null;
     }
 
@@ -83,7 +83,7 @@ internal static partial class TextGrids
             first = start;
         var lines = run.GetRange(first, end - first).Select(part => part.Line).Where(line => mark != '|' || !Ruler().IsMatch(line.Text)).ToList();
         var rulers = run.GetRange(first, end - first).Select(part => part.Line).Where(line => mark == '|' && Ruler().IsMatch(line.Text)).Select(line => new Piece(line)).ToList();
-        var rows = lines.Select(line => Separated.Cells(line, mark).Select(piece => Numerals.Tidy(piece.Text)).ToList()).ToList();
+        var rows = QuotedCells.Rows(lines, mark).Select(row => row.Select(cell => Numerals.Tidy(cell.Text)).ToList()).ToList();
         if (headless)
         {
             var usual = rows.GroupBy(row => row.Count).MaxBy(group => group.Count())!;
@@ -138,7 +138,7 @@ internal static partial class TextGrids
         var traits = new List<LineTraits>();
         for (var i = header.End; i < end; i++)
         {
-            if (HeaderLines.At(run, i) is { } again)
+            if (HeaderLines.At(run, i) is { } again && again.SameAs(header))
             {
                 foreach (var line in again.Lines.SelectMany(part => part))
                     line.Take();
@@ -163,6 +163,8 @@ internal static partial class TextGrids
                 return i;
             if (HeaderLines.At(run, i) is { } next)
             {
+                if (!next.SameAs(header) && i + 1 < run.Count && HeaderLines.At(run, i + 1) is { } below && below.SameAs(header))
+                    continue;
                 if (!next.SameAs(header))
                     return i > start && DocumentHead.IsTitle(run[i - 1].Line.Text) ? i - 1 : i;
                 if (i > start && DocumentHead.IsTitle(run[i - 1].Line.Text))
@@ -191,6 +193,10 @@ internal static partial class TextGrids
 
     [GeneratedRegex(@"^\s*(?:注|备注|说明|附注|附件|附表|附)\s?[\d一二三四五六七八九十]{0,2}\s?(?:[：:]|$)|^[（(]此件", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Tail();
+
+    /// <summary>A page number printed between the lines: — 3 —, - 3 -, 第3页 共9页, Page 3 of 9.</summary>
+    [GeneratedRegex(@"^\s*(?:[-—–－]{1,2}\s?\d{1,4}\s?[-—–－]{1,2}|第\s?\d{1,4}\s?页(?:[\s，,/]{0,3}(?:共\s?)?\d{1,4}\s?页)?|[Pp]age\s\d{1,4}(?:\sof\s\d{1,4})?)\s*$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex PageMark();
 
     [GeneratedRegex(@"^[\s|:-]+$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Ruler();
