@@ -56,6 +56,12 @@ internal static partial class Columns
         return null;
     }
 
+    /// <summary>A year or quarter below another header: a target for that time.</summary>
+    public static HeaderSense? Period(string header) => PeriodHeader().IsMatch(Numerals.HalfWidth(Numerals.Dense(header))) ? new HeaderSense(Role.Target) : null;
+
+    [GeneratedRegex(@"^(?:20\d\d年?(?:目标值?|计划)?|第?[一二三四1-4]季度(?:目标|计划)?|[上下]半年|\d{1,2}月(?:份|底)?)$", Plain, 5000)]
+    private static partial Regex PeriodHeader();
+
     /// <summary>A header that lost one character ("考评容" for 考评内容); asked only where its neighbours are headers.</summary>
     public static HeaderSense? Damaged(string header)
     {
@@ -106,7 +112,7 @@ internal static partial class Columns
     ];
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
-    private const string Act = "测评|考核|考评|评价|检查|评估|评定|评审|验收|督查|创建|评比|评议|审核|督导|监测|绩效|工作|建设|达标|目标|申报|核查|查验|验证|任务|重点|整改|改革|项目|指标|主要|核心|具体|基本|年度|服务|活动|管理";
+    private const string Act = "评选|推荐|命名|认定|培育|抽查|自查|巡查|复查|复核|考察|测评|考核|考评|评价|检查|评估|评定|评审|验收|督查|创建|评比|评议|审核|督导|监测|绩效|工作|建设|达标|目标|申报|核查|查验|验证|任务|重点|整改|改革|项目|指标|主要|核心|具体|基本|年度|服务|活动|管理";
 
     [GeneratedRegex(@"\([^()]{0,12}\)", Plain, 5000)]
     private static partial Regex Brackets();
@@ -167,6 +173,6 @@ internal static partial class Columns
     [GeneratedRegex(@"^(?:" + Act + @"|等级)?(?:标准|标准要求|基本标准|指标标准|标准及要求|标准要点)$", Plain, 5000)]
     private static partial Regex StandardHeader();
 
-    [GeneratedRegex(@"^(?:" + Act + @"){0,3}(?:内容|要点|要求|事项|事项名称|任务|任务名称|观测点|要素|细目|细项|条款|重点工作|措施|举措|任务分解|内涵|实事项目)(?:(?:及|和|与|、)(?:要求|标准|目标|措施|指标))?$|^(?:三级指标|四级指标|[CD34]级指标|三级|三级项目|四级|年度目标|工作目标|目标)$|^(?:items?|contents?|requirements?|tasks?|measures?|actions?|activity|activities|description|what|indicatordescription)$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:" + Act + @"){0,3}(?:内容|要点|要求|事项|事项名称|任务|任务名称|观测点|要素|细目|细项|条款|重点工作|措施|举措|任务分解|内涵|实事项目)(?:(?:及|和|与|、)[\p{IsCJKUnifiedIdeographs}]{1,6})?$|^(?:三级指标|四级指标|[CD34]级指标|三级|三级项目|四级|年度目标|工作目标|目标)$|^(?:items?|contents?|requirements?|tasks?|measures?|actions?|activity|activities|description|what|indicatordescription)$", Plain, 5000)]
     private static partial Regex ContentHeader();
 }

@@ -26,7 +26,7 @@ internal enum EnumeratorKind
 internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, int Value, int Length, bool Weak = false)
 {
     /// <summary>Depth for nesting: codes count their parts.</summary>
-    public int Depth => Kind == EnumeratorKind.Code ? 10 * (int)EnumeratorKind.Arabic + Printed.Count(c => c == '.') : 10 * (int)Kind;
+    public int Depth => Kind == EnumeratorKind.Code ? 10 * (int)EnumeratorKind.Arabic + Printed.Count(c => c is '.' or '-') : 10 * (int)Kind;
 
     public static Enumerator? Of(string text)
     {
@@ -65,7 +65,7 @@ internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, i
         if (plain.Length is > 0 and <= 3 && plain.All(char.IsAsciiDigit))
             return new Enumerator(EnumeratorKind.Arabic, plain, Ordinal(plain), text.Length);
         if (BareCode().IsMatch(plain))
-            return new Enumerator(EnumeratorKind.Code, plain, Ordinal(plain[(plain.LastIndexOf('.') + 1)..]), text.Length);
+            return new Enumerator(EnumeratorKind.Code, plain, Ordinal(plain[(plain.LastIndexOfAny(['.', '-']) + 1)..].TrimStart('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H')), text.Length);
         if (plain.Length == 1 && char.IsAsciiLetterUpper(plain[0]))
             return new Enumerator(EnumeratorKind.Letter, plain, plain[0] - 'A' + 1, text.Length);
         return plain.Length is > 0 and <= 3 && plain.All(c => "一二三四五六七八九十".Contains(c, StringComparison.Ordinal))
@@ -89,6 +89,6 @@ internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, i
         RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"^\d{1,3}(?:\.\d{1,4}){1,4}$", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"^(?:\d{1,3}(?:\.\d{1,4}){1,4}|[A-Z]\d{1,3}(?:[.-]\d{1,4}){0,4})$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex BareCode();
 }

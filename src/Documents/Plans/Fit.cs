@@ -75,6 +75,8 @@ internal sealed partial class Fit
                 return line.IsUnit ? (line.IsSentence ? 1 : 4) : line.IsNumber || line.IsDeadline || line.IsMethod ? -5 : line.IsSentence ? -5 : UnitHint().IsMatch(line.Text) ? 2 : line.Length <= 8 ? -0.5 : -2.5;
             case Role.Method:
                 return line.IsMethod ? (line.MayBeName ? 2 : 5) : line.IsNumber || line.IsSentence || line.IsDeadline ? -4 : -2;
+            case Role.SelfScore or Role.Score:
+                return line.IsNumber ? 1 : -2;
             case Role.Measure:
                 return line.IsMeasure ? 4 : -4;
             case Role.Target:

@@ -71,7 +71,7 @@ internal sealed partial class LineTraits
     [GeneratedRegex(@"^(?:20\d\d|\d{1,2}月|每[年月季周半]|[一二三四五六七八九十]{1,2}月|二[〇零○]|全年|长期|持续|截[至止]|[Bb]y|[Bb]efore|[A-Z][a-z]{2,8}\d)|(?:前|底|末|止|日|月|年|季度|20\d\d)$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex DateAtEdge();
 
-    [GeneratedRegex(@"^(?:%|‰|次|个|项|篇|人|户|件|万元|元|亿元|公里|万公里|平方米|亩|吨|家|场|天|小时|分|是/否|是否|有/无|有无|名|份|套|台|辆|人次|率|百分比|比例|条|所|处|期|万人|/)$", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"^(?:%|‰|次|个|项|篇|人|户|件|万元|元|亿元|公里|万公里|平方米|亩|吨|家|场|天|小时|分|是/否|是否|有/无|有无|名|份|套|台|辆|人次|率|百分比|比例|条|所|处|期|万人|/|立方米|万立方米|亿立方米|平方公里|公顷|千瓦时|度|吨标准煤|张|床|座|头|株|米|千米|毫克/升|微克/立方米|件/万人|人/万人|\p{IsCJKUnifiedIdeographs}{1,3}/\p{IsCJKUnifiedIdeographs}{1,4})$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Measure();
 
     [GeneratedRegex(@"扣\d|酌情扣|不得分|不计分|加\d|奖\d|每.{0,12}扣", RegexOptions.CultureInvariant, 5000)]

@@ -13,7 +13,7 @@ internal static class ProseConventions
         var bonuses = new List<PlanExtra>();
         foreach (var line in source.Flow.Select(part => part.Paragraph).OfType<Fragment>().Where(line => !line.AnyTaken && line.Text.Length <= 2000))
         {
-            foreach (var rule in Rules.Read(line.Text).Where(rule => rule.Kind is "veto" or "gate" or "not-applicable" or "bonus"))
+            foreach (var rule in Rules.Read(line.Text).Where(rule => rule.Kind is "veto" or "gate" or "not-applicable" || rule.Kind == "bonus" && (rule.Parameters.Count > 0 || rule.Tiers.Count > 0)))
             {
                 var at = line.Text.IndexOf(rule.Text, StringComparison.Ordinal);
                 if (at < 0)

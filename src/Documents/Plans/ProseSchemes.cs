@@ -73,6 +73,7 @@ internal static partial class ProseSchemes
     {
         var items = new List<PlanItem>();
         var totals = new List<PlanGroupTotal>();
+        var weights = new Dictionary<string, decimal>(StringComparer.Ordinal);
         var trail = new List<(int Depth, string Name)>();
         for (var i = 0; i < lines.Count; i++)
         {
@@ -85,9 +86,12 @@ internal static partial class ProseSchemes
             {
                 if (DepthOf(line) is { } depth && line.Text.Length <= 60)
                 {
-                    var (name, points) = PointMarks.OfName(Plain(line));
+                    var (bare, weight) = PointMarks.WeightOfName(Plain(line));
+                    var (name, points) = PointMarks.OfName(bare);
                     trail.RemoveAll(open => open.Depth >= depth);
                     trail.Add((depth, name.TrimEnd('。', '：')));
+                    if (weight is { } share && trail.Count == 1)
+                        weights[trail[0].Name] = share;
                     if (points is { } stated)
                         totals.Add(new PlanGroupTotal([.. trail.Select(open => open.Name)], stated, line.Place));
                     if (points is not null)
@@ -119,7 +123,7 @@ internal static partial class ProseSchemes
                 items.Add(Item(entry, line, trail) with { Points = total, ScoringPoints = scoring });
             }
         }
-        return items.Count == 0 ? null : Scheme(items, totals);
+        return items.Count == 0 ? null : Scheme(items, totals, weights);
     }
 
     private static PlanScheme RuleSentences(List<Fragment> lines, Reporter report)
@@ -194,7 +198,7 @@ internal static partial class ProseSchemes
     {
         Number = entry.Head?.Printed,
         Path = [.. trail.Select(open => open.Name)],
-        Content = entry.Body,
+        Content = entry.Body.Replace("**", "", StringComparison.Ordinal),
         Rules = Rules.Read(entry.Body),
         Units = [.. UnitLists.InSentence(entry.Body).SelectMany(list => list.Units)],
         Deadline = DeadlineReading.InProse(entry.Body) is [var mark, ..] ? mark.Deadline with { Source = line.Place } : null,
@@ -202,11 +206,11 @@ internal static partial class ProseSchemes
         Source = new SourcePlace { Lines = [line.Line] },
     };
 
-    private static PlanScheme Scheme(List<PlanItem> items, List<PlanGroupTotal> totals)
+    private static PlanScheme Scheme(List<PlanItem> items, List<PlanGroupTotal> totals, Dictionary<string, decimal>? weights = null)
     {
         var stated = totals.Where(total => total.Path.Count == 1).DistinctBy(total => total.Path[0]).ToDictionary(total => total.Path[0], total => total.Points, StringComparer.Ordinal);
         var blocks = items.Where(item => item.Path.Count > 0).GroupBy(item => item.Path[0], StringComparer.Ordinal)
-            .Select(group => new PlanBlock(group.Key, null, group.Any(item => item.Points is not null) ? group.Sum(item => item.Points ?? 0) : null)
+            .Select(group => new PlanBlock(group.Key, weights is not null && weights.TryGetValue(group.Key, out var weight) ? weight : null, group.Any(item => item.Points is not null) ? group.Sum(item => item.Points ?? 0) : null)
             {
                 DeclaredTotal = stated.TryGetValue(group.Key, out var points) ? points : null,
             }).ToList();

@@ -146,8 +146,8 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
     /// <summary>Rules of the content and of the rule columns. Where the latter say how it is scored, a count or rate in the content is what is asked, not a rule.</summary>
     private static List<PlanRule> RulesOf(string content, string ruleText, IReadOnlyList<PlanScoringPoint> scoring)
     {
-        var told = ruleText.Length > 0 ? Rules.Read(ruleText) : [];
-        var asked = Rules.Read(content).Where(rule => told.Count == 0 || rule.Parameters.ContainsKey("points") || rule.Kind is not ("count-target" or "survey" or "proportional" or "text"));
+        var told = ruleText.Length > 0 ? Rules.Read(ruleText, scoring) : [];
+        var asked = Rules.Read(content).Where(rule => told.Count == 0 || rule.Kind is not ("award" or "count-target" or "survey" or "proportional" or "text"));
         return [.. asked.Select(rule => rule with { ScoringPoint = ScoringPoints.Holding(scoring, rule.Text) }), .. told];
     }
 
@@ -191,7 +191,9 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var units = new List<PlanUnit>();
         var joined = new List<string>();
         foreach (var column in sections.Columns.Where(column => column.Role == Role.Units))
-            if (cells.TryGetValue(Role.Units + column.Column, out var cell))
+            if (column.IsMarked)
+                units.AddRange(CellAt(row.Row, column.Column) is { } mark && Legend.IsMark(mark.Text) ? [new PlanUnit(column.Header[(column.Header.LastIndexOf('／') + 1)..], grid.Legend.GetValueOrDefault(mark.Text[0], "responsible")) { IsSet = UnitNames.IsSet(column.Header) }] : []);
+            else if (cells.TryGetValue(Role.Units + column.Column, out var cell))
                 units.AddRange(UnitLists.Of(cell.Text, column.UnitRole ?? "responsible", joined));
         foreach (var word in joined.Distinct(StringComparer.Ordinal))
             if (_reportedJoins.Add((row.Row, word)))

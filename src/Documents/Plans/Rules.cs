@@ -5,12 +5,16 @@ namespace Biaogan.Documents.Plans;
 /// <summary>Typed scoring rules, each with the sentence it came from. A sentence about scoring that fits no kind stays text.</summary>
 internal static partial class Rules
 {
-    public static IReadOnlyList<PlanRule> Read(string text)
+    public static IReadOnlyList<PlanRule> Read(string text) => Read(text, null);
+
+    /// <param name="points">Scoring points of the item: the rules of a part numbered like one of them belong to it.</param>
+    public static IReadOnlyList<PlanRule> Read(string text, IReadOnlyList<PlanScoringPoint>? points)
     {
         var rules = new List<PlanRule>();
         foreach (var entry in Entry.Of(text.Split('\n').Select(line => (line.Trim(), 0))))
         {
             var before = "";
+            var first = rules.Count;
             var english = EnglishRules.IsEnglish(entry.Body);
             foreach (var sentence in WithTiers([.. Sentences(entry.Body, english)]))
             {
@@ -18,6 +22,9 @@ internal static partial class Rules
                     Add(rules, rule, before);
                 before = sentence;
             }
+            if (points is { Count: > 1 } && entry.Head is { Weak: false } head && head.Value >= 1 && head.Value <= points.Count)
+                for (var i = first; i < rules.Count; i++)
+                    rules[i] = rules[i] with { ScoringPoint = head.Value };
         }
         return rules;
     }
@@ -52,7 +59,7 @@ internal static partial class Rules
 
     private static PlanRule? Classify(string sentence)
     {
-        var plain = Numerals.HalfWidth(sentence);
+        var plain = Numerals.WithWesternPoints(Numerals.HalfWidth(sentence));
         if (!Scoring().IsMatch(plain))
             return null;
         var found = new Dictionary<string, decimal>(StringComparer.Ordinal);
@@ -61,9 +68,9 @@ internal static partial class Rules
             if (value is { } number)
                 found.TryAdd(name, number);
         }
-        var marks = PointMarks.In(sentence);
-        var award = PointMarks.Total(sentence, marks);
-        var cap = Extras.CapOf(sentence);
+        var marks = PointMarks.In(plain);
+        var award = PointMarks.Total(plain, marks);
+        var cap = Extras.CapOf(plain);
         var tiers = RuleTiers.Of(plain, marks);
         PlanRule Made(string kind, params ReadOnlySpan<PlanTier> list) => new(kind, sentence) { Parameters = found, Tiers = [.. list] };
 

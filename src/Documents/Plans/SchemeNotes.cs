@@ -52,7 +52,7 @@ internal static class SchemeNotes
 internal static partial class StatedTotal
 {
     public static decimal? In(string text) =>
-        (text.Contains('分', StringComparison.Ordinal) || text.Contains("otal", StringComparison.Ordinal)) && text.Length < 4000 && Stated().Match(Numerals.HalfWidth(text)) is { Success: true } match
+        (text.Contains('分', StringComparison.Ordinal) || text.Contains("otal", StringComparison.Ordinal)) && text.Length < 4000 && Stated().Match(Numerals.WithWesternPoints(Numerals.HalfWidth(text))) is { Success: true } match
             ? match.Groups["hundred"].Success ? 100 : match.Groups["thousand"].Success ? 1000 : Numerals.Parse(match.Groups["n"].Value)
             : null;
 

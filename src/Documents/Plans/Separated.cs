@@ -5,6 +5,8 @@ internal static class Separated
 {
     public static List<Piece> Cells(Fragment line, char separator)
     {
+        if (separator == ' ')
+            return ByGaps(line);
         var pieces = new List<Piece>();
         var start = 0;
         for (var i = 0; i <= line.Text.Length; i++)
@@ -22,6 +24,27 @@ internal static class Separated
             pieces.RemoveAt(0);
         return pieces;
     }
+
+    /// <summary>Stretches of text with gaps of two blanks and more between them.</summary>
+    private static List<Piece> ByGaps(Fragment line)
+    {
+        var pieces = new List<Piece>();
+        var (text, start) = (line.Text, -1);
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var gap = i == text.Length || IsBlank(text[i]) && (i + 1 == text.Length || IsBlank(text[i + 1]));
+            if (!gap)
+                start = start < 0 && !IsBlank(text[i]) ? i : start;
+            else if (start >= 0)
+            {
+                pieces.Add(new Piece(line, start, i - start));
+                start = -1;
+            }
+        }
+        return pieces;
+    }
+
+    private static bool IsBlank(char c) => c is ' ' or '\u3000';
 
     /// <summary>Column (from 0) of each cell of a row, increasing.</summary>
     public static int[] Align(IReadOnlyList<LineTraits> cells, int width, Fit fit, bool leadingBlank)

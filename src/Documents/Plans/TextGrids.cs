@@ -28,7 +28,7 @@ internal static partial class TextGrids
 
     private static void FindIn(List<(Fragment Line, int Flow)> run, List<Grid> grids, ref int number, PlanHints hints)
     {
-        var at = 0;
+        var (at, tried) = (0, 0);
         while (at < run.Count)
         {
             var separator = SeparatorOf(run[at].Line.Text);
@@ -41,25 +41,49 @@ internal static partial class TextGrids
                 }
                 at = end;
             }
-            else if (separator is null && HeaderLines.At(run, at) is { } header)
+            else if (separator is null or ' ' && HeaderLines.At(run, at) is { } header)
             {
                 var bodyEnd = WithoutSignature(run, header, EndOfBody(run, header.End, header));
                 grids.Add(ReadLines(run, header, bodyEnd, ++number, hints));
                 at = bodyEnd;
+            }
+            else if (separator is null or ' ' && Cards.At(run, at, number + 1, hints, ref tried) is { } cards)
+            {
+                grids.Add(cards.Grid);
+                number++;
+                at = cards.End;
             }
             else
                 at++;
         }
     }
 
-    private static char? SeparatorOf(string text) => text.Contains('\t', StringComparison.Ordinal) ? '\t' : text.Count(c => c == '|') >= 2 ? '|' : null;
+    /// <summary>Tab, bar, or (' ') gaps of two blanks and more; null for a plain line.</summary>
+    private static char? SeparatorOf(string text) =>
+        text.Contains('\t', StringComparison.Ordinal) ? '\t' : text.Count(c => c == '|') >= 2 ? '|' : text.Length <= 400 && Gap().Count(text.Trim()) >= 2 ? ' ' : null;
+
+    [GeneratedRegex(@"(?<=\S)[ \u3000]{2,}(?=\S)", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Gap();
 
     private static int? SeparatedBlock(List<(Fragment Line, int Flow)> run, int start, char mark)
     {
+        if (mark == ' ')
+            return BlankBlock(run, start);
         var end = start;
         while (end < run.Count && (run[end].Line.Text.Contains(mark, StringComparison.Ordinal) || InsideBand(run, end, mark)))
             end += mark == '\t' ? QuotedCells.LinesOfRow(run, end) : 1;
         return end - start >= 2 ? end : null;
+    }
+
+    /// <summary>Lines set in columns by blanks: only below a line of headers, and as long as each line has a gap.</summary>
+    private static int? BlankBlock(List<(Fragment Line, int Flow)> run, int start)
+    {
+        if (HeaderOf(run[start].Line, ' ') is not { Count: >= 3 })
+            return null;
+        var end = start + 1;
+        while (end < run.Count && Gap().IsMatch(run[end].Line.Text.Trim()))
+            end++;
+        return end - start >= 3 ? end : null;
     }
 
     /// <summary>A single short line between two lines with separators: a band over the whole table.</summary>
@@ -159,7 +183,7 @@ internal static partial class TextGrids
         for (var i = start; i < run.Count; i++)
         {
             var text = run[i].Line.Text.Trim();
-            if (SeparatorOf(text) is not null || run[i].Line.HeadingLevel is not null || Tail().IsMatch(text))
+            if (SeparatorOf(text) is '\t' or '|' || run[i].Line.HeadingLevel is not null || Tail().IsMatch(text))
                 return i;
             if (HeaderLines.At(run, i) is { } next)
             {

@@ -36,6 +36,8 @@ internal static partial class UnitLists
             yield return (start, length, units);
         if (!told)
             yield break;
+        foreach (Match match in EnglishLabel().Matches(text))
+            yield return (match.Index, match.Length, Of(match.Groups["list"].Value, Columns.UnitRole(match.Groups["role"].Value)));
         var bracketed = false;
         foreach (Match match in Bracketed().Matches(text))
         {
@@ -171,6 +173,9 @@ internal static partial class UnitLists
 
     [GeneratedRegex(@"(?<names>[^，,；;。]{2,160}?)(?:共同|分别)?(?<role>牵头|配合|协助|参与|指导|(?:按照?(?:各自)?职责(?:分工)?|分工)?(?:分别)?负责)(?:落实|实施|推进|办理)?(?:[，,；;。]|$)", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Doing();
+
+    [GeneratedRegex(@"\b(?<role>Lead|Support(?:ed by|ing)?|Responsible|Owner)(?:\s(?:unit|agency|department|body|party))?s?:\s(?<list>[A-Z][^.;:*\n]{2,160})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    private static partial Regex EnglishLabel();
 
     /// <summary>Brackets that explain, give examples or shorten a name.</summary>
     [GeneratedRegex(@"^(?:含|包括|包含|如|即|指|以下|以上|不含|简称|下同|见|详见|附|注|每|共|满分)|等$|\d分|以下简称|以上|以内|类$", RegexOptions.CultureInvariant, 5000)]
