@@ -3,8 +3,20 @@ namespace Biaogan.Documents.Plans;
 /// <summary>One column of a grid with the role it was given.</summary>
 internal sealed record ColumnRole(int Column, string Header, string Role, string? UnitRole, bool Suspect = false, bool ByHand = false)
 {
+    /// <summary>The header is a unit and the cells are marks for its role.</summary>
+    public bool IsMarked { get; init; }
+
     /// <summary>What told the role: see <see cref="PlanColumn.Basis"/>.</summary>
-    public string Basis(bool hasHeader) => ByHand ? "hand" : Suspect ? "damaged" : !hasHeader ? "cells" : Columns.Sense(Header) is not { } sense ? Role == Plans.Role.Other ? "unknown" : "neighbours" : sense.Role == Role ? "header" : "neighbours";
+    public string Basis(bool hasHeader) => this switch
+    {
+        { ByHand: true } => "hand",
+        { Suspect: true } => "damaged",
+        { IsMarked: true } => "cells",
+        _ when !hasHeader => "cells",
+        _ when Columns.Sense(Header) is { } sense => sense.Role == Role ? "header" : "neighbours",
+        { Role: Plans.Role.Other } => "unknown",
+        _ => "neighbours",
+    };
 }
 
 /// <summary>Settles the roles of the columns of one table together: what a header means depends on its neighbours and on what stands below it.</summary>
@@ -19,21 +31,26 @@ internal static class ColumnRoles
         var outermost = roles.Length > 1 && roles[0] == Role.Number ? 1 : 0;
         if (roles.Length > 2 && roles[outermost] == Role.Remark && headers[outermost].Contains('类', StringComparison.Ordinal))
             roles[outermost] = Role.Dimension;
+        var marked = Enumerable.Range(0, roles.Length).Where(i => senses[i] is null && headers[i].Length > 1 && samples[i].Any(cell => cell.Length > 0) && samples[i].All(cell => cell.Length == 0 || Legend.IsMark(cell))).ToHashSet();
         for (var i = 0; i < roles.Length; i++)
-            roles[i] = ByBody(roles[i], headers[i], samples[i]);
+            roles[i] = marked.Contains(i) ? Role.Units : ByBody(roles[i], headers[i], samples[i]);
+        if (!roles.Contains(Role.Target) && Array.FindIndex(roles, role => role == Role.Score) is >= 0 and var value && headers[value] is "指标值" && Filled(samples[value]) > 0)
+            roles[value] = Role.Target;
         SettlePoints(roles, samples);
-        SettleContent(roles, samples);
+        SettleContent(roles, headers, samples);
         SettleGroups(roles);
-        return [.. roles.Select((role, i) => new ColumnRole(i + 1, headers[i], role, role == Role.Units ? senses[i]?.UnitRole ?? "responsible" : null, senses[i]?.Suspect ?? false))];
+        var supported = senses.Any(sense => sense?.UnitRole == "support");
+        string RoleOfUnits(int i) => supported && headers[i].Contains("主责", StringComparison.Ordinal) ? "lead" : senses[i]?.UnitRole ?? "responsible";
+        return [.. roles.Select((role, i) => new ColumnRole(i + 1, headers[i], role, role == Role.Units ? RoleOfUnits(i) : null, senses[i]?.Suspect ?? false) { IsMarked = marked.Contains(i) })];
     }
 
     private static string ByBody(string role, string header, IReadOnlyList<string> cells)
     {
         var filled = cells.Where(cell => cell.Length > 0).ToList();
         if (filled.Count == 0)
-            return role;
+            return role == Role.Rule && cells.Count > 0 && header is "扣分" or "评分" or "计分" or "考核评分" or "加扣分" ? Role.Score : role;
         double Share(Func<string, bool> test) => filled.Count(test) / (double)filled.Count;
-        if (role == Role.Units && header is "单位" && Share(cell => new LineTraits(cell).IsMeasure) > 0.5)
+        if (role == Role.Units && header is "单位" && Share(cell => new LineTraits(cell).IsMeasure) is > 0 and var measures && measures * 2 >= 1)
             return Role.Measure;
         if (role == Role.Method && Share(cell => new LineTraits(cell) is { HasDeduct: true } or { HasAward: true }) > 0.3)
             return Role.Rule;
@@ -61,7 +78,7 @@ internal static class ColumnRoles
             roles[index] = Role.GroupPoints;
     }
 
-    private static void SettleContent(string[] roles, IReadOnlyList<IReadOnlyList<string>> samples)
+    private static void SettleContent(string[] roles, IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> samples)
     {
         var contents = Indices(roles, Role.Content);
         var standards = Indices(roles, Role.Standard);
@@ -71,6 +88,8 @@ internal static class ColumnRoles
             roles[index] = isContent ? Role.Content : Role.Rule;
         }
         contents = Indices(roles, Role.Content);
+        foreach (var index in contents.Where(index => contents.Count > 1 && headers[index] is "年度目标" or "工作目标" or "目标" or "预期目标" or "总体目标").ToList())
+            (roles[index], contents) = (Role.Target, [.. contents.Where(other => other != index)]);
         foreach (var index in contents.SkipLast(1))
             roles[index] = Role.Item;
         if (contents.Count > 0)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Biaogan.Documents.Reading;
 
 namespace Biaogan.Documents.Plans;
 
@@ -27,6 +28,9 @@ internal sealed partial class DocumentHead
         head.FindTitle(source, zone, lines, report);
         foreach (var line in zone)
             head.ReadFact(line);
+        foreach (var table in source.Flow.Take(Zone).Select(part => part.Table).OfType<SourceTable>().Where(table => table.RowCount <= 8))
+            if (source.CellsOf(table).Where(cell => !inTables.Contains(cell)).ToList() is { Count: > 1 } cells)
+                head.ReadFacts([.. cells.Select(cell => new Piece(cell))]);
         head.ReadSignature(lines, inTables);
         if (head.Title is null)
             report.Warn("missing-title", "没有找到文件标题，请补充。", null, "No title was found.");
@@ -70,7 +74,9 @@ internal sealed partial class DocumentHead
         }
         best.Lines.ForEach(line => line.Take());
         Title = best.Text;
-        if (Forwarded().Match(best.Text) is { Success: true } match && all.Find(line => Clean(line) == match.Groups["plan"].Value) is { } plan)
+        if (Issuer is null && best.Lines.Count > 1 && IsIssuer(best.Lines[0].Text))
+            Issuer = Clean(best.Lines[0]);
+        if (Forwarded().Match(best.Text) is { Success: true } match && all.Find(line => !best.Lines.Contains(line) && Clean(line) == match.Groups["plan"].Value) is { } plan)
         {
             plan.Take();
             Title = match.Groups["plan"].Value;
@@ -80,7 +86,8 @@ internal sealed partial class DocumentHead
     /// <summary>A spreadsheet often has its title in the first cell, over the whole width.</summary>
     private static string? TitleCell(SourceText source)
     {
-        var first = source.Fragments.Find(fragment => fragment.Cell is { Row: 1, ColumnSpan: > 1 } && IsTitle(fragment.Text));
+        var first = source.Fragments.Find(fragment => fragment.Cell is { Row: 1 } cell && IsTitle(fragment.Text)
+            && (cell.ColumnSpan > 1 || source.CellsOf(fragment.Table!).TakeWhile(other => other.Cell!.Row == 1).Count(other => !string.IsNullOrWhiteSpace(other.Text)) == 1));
         first?.Take();
         return first?.Text.Trim();
     }
@@ -93,17 +100,29 @@ internal sealed partial class DocumentHead
             Number = number.Value.Replace(" ", "", StringComparison.Ordinal);
             line.Take(line.Text.IndexOf(number.Value, StringComparison.Ordinal), number.Length);
         }
+        if (Issuer is null && RedHead().Match(text) is { Success: true } red && IsIssuer(red.Groups["issuer"].Value))
+        {
+            Issuer = red.Groups["issuer"].Value;
+            line.Take();
+        }
         if (!text.Contains('|', StringComparison.Ordinal) || text.Length > 200)
             return;
-        var cells = Separated.Cells(line, '|');
+        ReadFacts(Separated.Cells(line, '|'));
+    }
+
+    /// <summary>Pairs of a label and what it says, as portals print them above a document.</summary>
+    private void ReadFacts(List<Piece> cells)
+    {
         for (var i = 0; i + 1 < cells.Count; i++)
         {
-            var (name, value) = (Numerals.Dense(cells[i].Text), cells[i + 1].Text.Trim());
+            var (name, value) = (Numerals.Dense(cells[i].Text).TrimEnd('：', ':'), cells[i + 1].Text.Trim());
             var known = true;
             if (name is "发布机构" or "发文机关" or "印发机关" or "发文单位" && value.Length > 0)
                 Issuer ??= value;
             else if (name is "发布日期" or "成文日期" or "印发日期" or "发文日期" && DeadlineReading.OfCell(value)?.Date is { } date)
                 IssuedOn ??= date;
+            else if (name is "文号" or "发文字号" or "文件编号" && DocumentNumber().Match(value) is { Success: true } number)
+                Number ??= number.Value.Replace(" ", "", StringComparison.Ordinal);
             else
                 known = false;
             if (!known)
@@ -158,11 +177,14 @@ internal sealed partial class DocumentHead
     [GeneratedRegex(@"关于|印发|^[\p{IsCJKUnifiedIdeographs}XX]{2,20}(?:人民政府|办公室|办公厅|委员会)", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex TitleStart();
 
-    [GeneratedRegex(@"(?:印发|转发|下发)《(?<plan>[^《》]{4,60})》的通知", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"(?:印发|转发|下发)《?(?<plan>[^《》]{4,60})》?的通知", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Forwarded();
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}]{1,12}\s?[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex DocumentNumber();
+
+    [GeneratedRegex(@"^(?<issuer>[^\s，。]{3,30})文件$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex RedHead();
 
     [GeneratedRegex(@"^(?:20\d{2}|二[〇零○][一二三四五六七八九〇零○]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex DateLine();

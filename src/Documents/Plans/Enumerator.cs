@@ -7,6 +7,7 @@ namespace Biaogan.Documents.Plans;
 internal enum EnumeratorKind
 {
     Part,
+    Article,
     Chinese,
     ChineseBracket,
     Letter,
@@ -25,7 +26,7 @@ internal enum EnumeratorKind
 internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, int Value, int Length, bool Weak = false)
 {
     /// <summary>Depth for nesting: codes count their parts.</summary>
-    public int Depth => Kind == EnumeratorKind.Code ? 10 * (int)EnumeratorKind.Arabic + Printed.Count(c => c == '.') : 10 * (int)Kind;
+    public int Depth => Kind == EnumeratorKind.Code ? 10 * (int)EnumeratorKind.Arabic + Printed.Count(c => c is '.' or '-') : 10 * (int)Kind;
 
     public static Enumerator? Of(string text)
     {
@@ -34,6 +35,8 @@ internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, i
             return null;
         if (match.Groups["part"] is { Success: true } part)
             return new Enumerator(EnumeratorKind.Part, part.Value, Ordinal(part.Value), match.Length);
+        if (match.Groups["article"] is { Success: true } article)
+            return new Enumerator(EnumeratorKind.Article, article.Value, Ordinal(article.Value), match.Length);
         if (match.Groups["cn"] is { Success: true } cn)
             return new Enumerator(EnumeratorKind.Chinese, cn.Value, Ordinal(cn.Value), match.Length);
         if (match.Groups["cb"] is { Success: true } cb)
@@ -62,7 +65,7 @@ internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, i
         if (plain.Length is > 0 and <= 3 && plain.All(char.IsAsciiDigit))
             return new Enumerator(EnumeratorKind.Arabic, plain, Ordinal(plain), text.Length);
         if (BareCode().IsMatch(plain))
-            return new Enumerator(EnumeratorKind.Code, plain, Ordinal(plain[(plain.LastIndexOf('.') + 1)..]), text.Length);
+            return new Enumerator(EnumeratorKind.Code, plain, Ordinal(plain[(plain.LastIndexOfAny(['.', '-']) + 1)..].TrimStart('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H')), text.Length);
         if (plain.Length == 1 && char.IsAsciiLetterUpper(plain[0]))
             return new Enumerator(EnumeratorKind.Letter, plain, plain[0] - 'A' + 1, text.Length);
         return plain.Length is > 0 and <= 3 && plain.All(c => "一二三四五六七八九十".Contains(c, StringComparison.Ordinal))
@@ -74,11 +77,11 @@ internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, i
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : Numerals.Chinese(digits) ?? 0;
 
     [GeneratedRegex(
-        @"^\s*(?:第(?<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇|节)[、:\s]?\s*" +
+        @"^\s*(?:第(?<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇|节)[、:\s]?\s*|第(?<article>[一二三四五六七八九十百]{1,4})条[、:\s]\s*" +
         @"|(?<cn>[一二三四五六七八九十]{1,3})[、.．](?!\d)\s*" +
         @"|\((?<cb>[一二三四五六七八九十]{1,3})\)、?\s*" +
         @"|(?<letter>[A-Z])(?:[.、](?![A-Za-z]\.|\d)|\))\s*" +
-        @"|(?<code>(?:\d{1,3}|[A-Z])(?:\.\d{1,4}){1,4})(?:[.、]\s*|\s+|(?=[\p{IsCJKUnifiedIdeographs}“《])(?![分万亿倍个元米]))" +
+        @"|(?<code>(?!0\.)(?:\d{1,3}|[A-Z])(?:\.\d{1,4}){1,4})(?:[.、]\s*|\s+(?!points?\b|pts\b|marks?\b|%)|(?=[\p{IsCJKUnifiedIdeographs}“《])(?![分万亿倍个元米]))" +
         @"|(?<ar>\d{1,3})[.、](?!\d)\s*" +
         @"|\((?<ab>\d{1,3})\)、?\s*|(?<ab>\d{1,3})\)\s*" +
         @"|(?<circled>[①-⑳])\s*" +
@@ -86,6 +89,6 @@ internal sealed partial record Enumerator(EnumeratorKind Kind, string Printed, i
         RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@"^\d{1,3}(?:\.\d{1,4}){1,4}$", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"^(?:\d{1,3}(?:\.\d{1,4}){1,4}|[A-Z]\d{1,3}(?:[.-]\d{1,4}){0,4})$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex BareCode();
 }

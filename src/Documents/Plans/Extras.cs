@@ -31,15 +31,18 @@ internal static partial class Extras
         return null;
     }
 
-    public static void Add(ExtraKind kind, PlanRow row, RowReading rows, List<PlanExtra> bonuses, List<PlanExtra> penalties, List<PlanExtra> vetoes)
+    /// <param name="groupCap">Most points the whole group may give, where its name says so.</param>
+    public static void Add(ExtraKind kind, PlanRow row, RowReading rows, decimal? groupCap, List<PlanExtra> bonuses, List<PlanExtra> penalties, List<PlanExtra> vetoes)
     {
         foreach (var item in rows.Items(row, []))
         {
+            var limit = item.Rules.Select(rule => rule.Parameters.TryGetValue("cap", out var cap) ? cap : CapOf(rule.Text)).FirstOrDefault(cap => cap is not null) ?? groupCap;
             var texts = kind == ExtraKind.Veto ? [(item.Number, item.Content)]
                 : Entry.Of(item.Content.Split('\n').Select(line => (line, 0))).Select(entry => (Number: entry.Head?.Printed ?? item.Number, Content: entry.Body)).ToList();
             foreach (var (number, text) in texts)
             {
-                var extra = new PlanExtra(text, PointsOf(text) ?? (texts.Count == 1 ? item.Points : null), item.Source) { Number = number, Cap = CapOf(text) ?? (texts.Count == 1 && item.Points != PointsOf(text) ? item.Points : null) };
+                var points = PointsOf(text) ?? (texts.Count == 1 ? item.Points : null);
+                var extra = new PlanExtra(text, points, item.Source) { Number = number, Cap = CapOf(text) ?? (texts.Count == 1 && item.Points != points ? item.Points : null) ?? (texts.Count == 1 ? limit : null) };
                 var target = kind switch
                 {
                     ExtraKind.Veto => vetoes,
@@ -74,7 +77,7 @@ internal static partial class Extras
     [GeneratedRegex(@"加分|奖励分|附加分|奖励项|奖分|激励分|\bbonus\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex BonusName();
 
-    [GeneratedRegex(@"扣分项|减分|扣分事项|惩戒|负面清单|倒扣|\bpenalt", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"扣分(?:项|事项|指标|因素|类)|减分|惩戒|负面清单|倒扣|\bpenalt", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex PenaltyName();
 
     [GeneratedRegex(@"扣|减\d", RegexOptions.CultureInvariant, 5000)]

@@ -22,6 +22,7 @@ internal sealed partial class Fit
             _columnOfKind[EnumeratorKind.Chinese] = groups[0].Column;
         if (groups.Count > 0 && kinds.ContainsKey(EnumeratorKind.ChineseBracket))
             _columnOfKind[EnumeratorKind.ChineseBracket] = groups[Math.Min(1, groups.Count - 1)].Column;
+        ContentColumn = content?.Column ?? 0;
         if (content is not null)
             _columnOfKind[EnumeratorKind.Arabic] = content.Column;
         var numbered = kinds.GetValueOrDefault(EnumeratorKind.Arabic);
@@ -29,6 +30,9 @@ internal sealed partial class Fit
         _contentIsNumbered = numbered >= 8 && numbered * 4 >= sentences;
         Fillable = [.. columns.Select(column => lines.Any(line => Strong(column.Role, line)))];
     }
+
+    /// <summary>1-based column of the content, which no item leaves empty; 0 without one.</summary>
+    public int ContentColumn { get; }
 
     /// <summary>Per column: whether any line can fill it; a 分值 column stays empty when the points stand in the sentences.</summary>
     public bool[] Fillable { get; }
@@ -71,6 +75,8 @@ internal sealed partial class Fit
                 return line.IsUnit ? (line.IsSentence ? 1 : 4) : line.IsNumber || line.IsDeadline || line.IsMethod ? -5 : line.IsSentence ? -5 : UnitHint().IsMatch(line.Text) ? 2 : line.Length <= 8 ? -0.5 : -2.5;
             case Role.Method:
                 return line.IsMethod ? (line.MayBeName ? 2 : 5) : line.IsNumber || line.IsSentence || line.IsDeadline ? -4 : -2;
+            case Role.SelfScore or Role.Score:
+                return line.IsNumber ? 1 : -2;
             case Role.Measure:
                 return line.IsMeasure ? 4 : -4;
             case Role.Target:

@@ -142,6 +142,7 @@ internal static class Flattened
     private static double Stay(IReadOnlyList<ColumnRole> columns, int column, LineTraits upper, LineTraits lower, int half) => columns[column].Role switch
     {
         // One unit leads as a rule; the next one stands in the column of supporting units.
+        Role.Units when UnitLists.IsCutWord(upper.Text, lower.Text) => 2,
         Role.Units when columns[column].UnitRole == "lead" && column + 1 < columns.Count && columns[column + 1].Role == Role.Units => -1.5,
         Role.Number => -6,
         var role when Role.IsNumeric(role) => -6,
@@ -160,7 +161,7 @@ internal static class Flattened
             score += 4;
         for (var k = at + 1; k < to; k++)
             score -= !fit.Fillable[k] ? 0
-                : columns[k].Role == Role.Content ? 2.5
+                : columns[k].Role == Role.Content ? (upper is { IsTotal: true } ? 0.3 : 2.5)
                 : Role.IsGroup(columns[k].Role) ? (at < 0 || Role.IsGroup(columns[at].Role) || columns[at].Role == Role.Number ? 2.5 : 0.8)
                 : at < 0 && columns[k].Role == Role.Number ? (lower.IsTotal ? 0 : 2)
                 : 0.8;

@@ -50,9 +50,15 @@ internal sealed class Grid
     public List<GridCell> Cells { get; } = [];
     public string? Title { get; set; }
 
+    /// <summary>What marks in the columns of units mean (★ lead, △ support), as the text beside the table says.</summary>
+    public IReadOnlyDictionary<char, string> Legend { get; set; } = new Dictionary<char, string>();
+
     /// <summary>Columns settled while the cells were being told apart, for grids made of text; the first <see cref="HeaderRows"/> rows are then headers.</summary>
     public IReadOnlyList<ColumnRole>? Settled { get; init; }
     public int HeaderRows { get; init; }
+
+    /// <summary>Each cell stands behind its own header, so that no row of headers is missing.</summary>
+    public bool NamesItsCells { get; init; }
 
     /// <summary>Words that were wrapped over lines and joined, with their places.</summary>
     public List<(string Word, SourcePlace Place)> Joined { get; } = [];

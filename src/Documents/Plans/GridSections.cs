@@ -29,7 +29,7 @@ internal sealed record GridSections(IReadOnlyList<ColumnRole> Columns, IReadOnly
             var text = stack.Count == 0 ? "" : Numerals.Tidy(stack[^1].Text);
             if (text.Length == 0 && stack.Count > 1)
                 text = Numerals.Tidy(stack[0].Text);
-            senses.Add(Plans.Columns.Sense(text) ?? (stack.Count > 1 ? SenseOf(stack[0]) : null) ?? Plans.Columns.Damaged(text));
+            senses.Add(Plans.Columns.Sense(text) ?? (stack.Count > 1 ? Plans.Columns.Period(text) : null) ?? (stack.Count > 1 ? SenseOf(stack[0]) : null) ?? Plans.Columns.Damaged(text));
             headers.Add(stack.Count > 1 && Numerals.Tidy(stack[0].Text) is { Length: > 0 } upper && upper != text ? upper + "／" + text : text);
         }
         var samples = Enumerable.Range(1, grid.Columns).Select(column => (IReadOnlyList<string>)[.. Enumerable.Range(last + 1, Math.Min(80, grid.Rows - last))

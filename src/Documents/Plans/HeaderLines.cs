@@ -23,7 +23,7 @@ internal sealed record HeaderLines(int Start, int End, IReadOnlyList<string> Hea
                 break;
             var sense = Columns.Sense(text);
             if (sense is null && at + 1 < run.Count && Numerals.Tidy(run[at + 1].Line.Text) is { Length: <= 5 } lower && text.Length <= 5
-                && Columns.Sense(lower) is null && Columns.Sense(text + lower) is { } joined)
+                && (Columns.Sense(lower) is null || lower.Length <= 2) && Columns.Sense(text + lower) is { } joined)
             {
                 headers.Add(text + lower);
                 senses.Add(joined);

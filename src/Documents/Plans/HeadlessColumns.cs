@@ -31,7 +31,7 @@ internal static class HeadlessColumns
         bool Most(Func<LineTraits, bool> test) => traits.Count(test) * 10 >= traits.Count * 7;
         var values = traits.Where(line => line.Alone is not null).Select(line => line.Alone!.Value).ToList();
         var rising = values.Count == traits.Count && values.Count > 1 && Enumerable.Range(1, values.Count - 1).All(i => values[i] == values[i - 1] + 1);
-        if (rising || (Most(line => line.Alone is { Kind: not EnumeratorKind.Arabic })))
+        if (rising || (traits.TrueForAll(line => line.Alone is not null) && traits.Exists(line => line.Alone is { Kind: EnumeratorKind.Code }) && traits.Exists(line => line.Alone is { Kind: EnumeratorKind.Arabic, Value: 1 })) || (Most(line => line.Alone is { Kind: not EnumeratorKind.Arabic })))
             return Role.Number;
         return Most(line => line.IsNumber) ? Role.Points : Most(line => line.IsDeadline && !line.IsSentence) ? Role.Deadline : Most(line => line.IsMethod) ? Role.Method
             : Most(line => line.IsUnit) ? Role.Units : Most(line => line.IsMeasure) ? Role.Measure : Role.Other;

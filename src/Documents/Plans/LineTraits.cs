@@ -13,9 +13,9 @@ internal sealed partial class LineTraits
         var plain = Numerals.HalfWidth(dense);
         Alone = Length <= 12 ? Enumerator.Alone(dense) : null;
         Head = Alone ?? Enumerator.Of(Text);
-        IsNumber = Length <= 12 && PointMarks.OfCell(plain) is not null;
+        IsNumber = Length <= 12 && (PointMarks.OfCell(plain) is not null || Length is >= 2 and <= 5 && Damage.ProposalOfCell(plain) is not null);
         IsPlainNumber = Length is > 0 and <= 6 && plain.All(c => char.IsAsciiDigit(c) || c == '.');
-        IsDeadline = Length <= 40 && Date().IsMatch(plain) && !IsPlainNumber;
+        IsDeadline = Length <= 40 && Date().IsMatch(plain) && !IsPlainNumber && (Length <= 14 || DateAtEdge().IsMatch(plain));
         IsMethod = Length is > 1 and <= 40 && Methods.AreAll(Text);
         IsUnit = Length is > 1 and <= 60 && (UnitNames.IsComplete(LastName(Text)) || (Length <= 14 && UnitNames.IsSet(Text))) && !Sentence().IsMatch(Text);
         IsMeasure = Length <= 6 && Measure().IsMatch(plain);
@@ -67,7 +67,11 @@ internal sealed partial class LineTraits
     [GeneratedRegex(@"\d月|[一二三四五六七八九十]月|年底|月底|每月|每年|每季|全年|长期|持续推进|20\d\d[-./]\d|年内|季度|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"^(?:%|‰|次|个|项|篇|人|户|件|万元|元|亿元|公里|万公里|平方米|亩|吨|家|场|天|小时|分|是/否|是否|有/无|有无|名|份|套|台|辆|人次|率|百分比|比例|条|所|处|期|万人|/)$", RegexOptions.CultureInvariant, 5000)]
+    /// <summary>A date at the beginning or the end; a sentence that only mentions one is no deadline.</summary>
+    [GeneratedRegex(@"^(?:20\d\d|\d{1,2}月|每[年月季周半]|[一二三四五六七八九十]{1,2}月|二[〇零○]|全年|长期|持续|截[至止]|[Bb]y|[Bb]efore|[A-Z][a-z]{2,8}\d)|(?:前|底|末|止|日|月|年|季度|20\d\d)$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex DateAtEdge();
+
+    [GeneratedRegex(@"^(?:%|‰|次|个|项|篇|人|户|件|万元|元|亿元|公里|万公里|平方米|亩|吨|家|场|天|小时|分|是/否|是否|有/无|有无|名|份|套|台|辆|人次|率|百分比|比例|条|所|处|期|万人|/|立方米|万立方米|亿立方米|平方公里|公顷|千瓦时|度|吨标准煤|张|床|座|头|株|米|千米|毫克/升|微克/立方米|件/万人|人/万人|\p{IsCJKUnifiedIdeographs}{1,3}/\p{IsCJKUnifiedIdeographs}{1,4})$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Measure();
 
     [GeneratedRegex(@"扣\d|酌情扣|不得分|不计分|加\d|奖\d|每.{0,12}扣", RegexOptions.CultureInvariant, 5000)]

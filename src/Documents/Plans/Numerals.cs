@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Biaogan.Documents.Plans;
 
 /// <summary>Western, full-width and Chinese digits.</summary>
-internal static class Numerals
+internal static partial class Numerals
 {
     private const string Digits = "零一二三四五六七八九";
 
@@ -23,6 +24,13 @@ internal static class Numerals
         }
         return made?.ToString() ?? text;
     }
+
+    /// <summary>Half-width text with Chinese numbers of points in Western digits (扣五分 → 扣5分, 不少于四次 → 不少于4次); positions are not kept.</summary>
+    public static string WithWesternPoints(string plain) =>
+        plain.AsSpan().IndexOfAny("一二三四五六七八九十") < 0 ? plain : ChinesePoints().Replace(plain, match => Parse(match.Groups["n"].Value)?.ToString("0.###", CultureInfo.InvariantCulture) ?? match.Value);
+
+    [GeneratedRegex(@"(?<=[扣得计加减奖占记为于过赋])(?<n>[一二三四五六七八九十百两]{1,4}(?:点[一二三四五六七八九]{1,2})?)(?=分(?![之钟别类级工管析解公局配项担部校支]|为)|[次项个篇场期件例](?![^。；，]{0,2}分之))", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex ChinesePoints();
 
     /// <summary>Text without any blank.</summary>
     public static string Dense(string text)

@@ -30,6 +30,8 @@ public static partial class PlanReader
             if (grid.Columns > WidestTable || GridSections.Of(grid, given) is not { } sections)
                 continue;
             grid.Title ??= TitleOf(grid, sections, source);
+            if (sections.Columns.Any(column => column.IsMarked))
+                grid.Legend = Legend.Near(grid, source);
             if (SchemeReading.Read(grid, sections, report) is { } scheme)
             {
                 schemes.Add(scheme);

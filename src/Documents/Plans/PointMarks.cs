@@ -93,6 +93,13 @@ internal static partial class PointMarks
         return (text[..match.Index].TrimEnd(), Numerals.Parse(match.Groups["n"].Value));
     }
 
+    /// <summary>A weight at the end of a heading: "Part A: Housing (40%)", "办学条件（权重40%）"; the name comes back without it.</summary>
+    public static (string Name, decimal? Weight) WeightOfName(string text) =>
+        WeightTail().Match(Numerals.HalfWidth(text)) is { Success: true, Index: > 0 } match ? (text[..match.Index].TrimEnd(), Numerals.Parse(match.Groups["n"].Value)) : (text, null);
+
+    [GeneratedRegex(@"\s?\((?:权重|占比?|比重|weight)?\s?[:：]?\s?(?<n>\d{1,3}(?:\.\d{1,2})?)\s?%\)\s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    private static partial Regex WeightTail();
+
     private static int ClauseStart(string text, int before)
     {
         for (var i = before - 1; i >= 0 && i >= before - 60; i--)
@@ -111,7 +118,7 @@ internal static partial class PointMarks
     private static partial Regex Cell();
 
     [GeneratedRegex(
-        @"(?:(?<whole>满分为?|最高(?:可?得|计)?|最多(?:可?得|计)?|共计?|合计|总计)|(?<!不)得|计|记|赋|给|可得)\s?" + Number + @"\s?分(?!之|钟|钱|值的)" +
+        @"(?:(?<whole>满分为?|占|最高(?:可?得|计)?|最多(?:可?得|计)?|共计?|合计|总计)|(?<!不)得|计|记|赋|给|可得)\s?" + Number + @"\s?分(?!之|钟|钱|值的)" +
         @"|(?<bracket>\()\s?(?:[共计得]|(?<whole>满分))?\s?" + Number + @"\s?(?:分|points?|pts)\s?\)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Mark();
@@ -124,6 +131,6 @@ internal static partial class PointMarks
     [GeneratedRegex(@"^[，,；;、\s]{0,3}\d{1,4}\s?(?:个|次|家|项|篇|人|户|条|件|处|场|所|名|期|份)?(?:的)?[，,]?$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"\s?[(\[](?:[共计]|满分|合计)?\s?" + Number + @"\s?(?:分|points?|pts)\s?[)\]]\s?[。.:]?\s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"\s?[(\[](?:[共计]|满分|合计|最高|最多|上限|不超过)?(?:为|[:：])?\s?" + Number + @"\s?(?:分|points?|pts)\s?[)\]]\s?[。.:]?\s?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex NameTail();
 }

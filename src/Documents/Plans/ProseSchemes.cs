@@ -73,6 +73,7 @@ internal static partial class ProseSchemes
     {
         var items = new List<PlanItem>();
         var totals = new List<PlanGroupTotal>();
+        var weights = new Dictionary<string, decimal>(StringComparer.Ordinal);
         var trail = new List<(int Depth, string Name)>();
         for (var i = 0; i < lines.Count; i++)
         {
@@ -85,14 +86,32 @@ internal static partial class ProseSchemes
             {
                 if (DepthOf(line) is { } depth && line.Text.Length <= 60)
                 {
-                    var (name, points) = PointMarks.OfName(Plain(line));
+                    var (bare, weight) = PointMarks.WeightOfName(Plain(line));
+                    var (name, points) = PointMarks.OfName(bare);
                     trail.RemoveAll(open => open.Depth >= depth);
                     trail.Add((depth, name.TrimEnd('。', '：')));
+                    if (weight is { } share && trail.Count == 1)
+                        weights[trail[0].Name] = share;
                     if (points is { } stated)
                         totals.Add(new PlanGroupTotal([.. trail.Select(open => open.Name)], stated, line.Place));
                     if (points is not null)
                         line.Take();
                 }
+                continue;
+            }
+            if (RunOn.Of(Bare(line)) is { } runOn)
+            {
+                var above = DepthOf(line) ?? 10 + (runOn.Head?.Depth ?? 999);
+                trail.RemoveAll(open => open.Depth >= above);
+                line.Take();
+                if (runOn.Clauses.Count == 0)
+                {
+                    items.Add(Item(new Entry(runOn.Head, Bare(line), [line.Line]), line, trail) with { Points = runOn.Points, ScoringPoints = ScoringPoints.Of(runOn.Rest).Points });
+                    continue;
+                }
+                trail.Add((above, runOn.Name));
+                totals.Add(new PlanGroupTotal([.. trail.Select(open => open.Name)], runOn.Points, line.Place));
+                items.AddRange(runOn.Clauses.Select(clause => Item(clause, line, trail) with { Points = PointMarks.OfName(clause.Body).Points, Content = PointMarks.OfName(clause.Body).Name }));
                 continue;
             }
             foreach (var entry in entries)
@@ -104,7 +123,7 @@ internal static partial class ProseSchemes
                 items.Add(Item(entry, line, trail) with { Points = total, ScoringPoints = scoring });
             }
         }
-        return items.Count == 0 ? null : Scheme(items, totals);
+        return items.Count == 0 ? null : Scheme(items, totals, weights);
     }
 
     private static PlanScheme RuleSentences(List<Fragment> lines, Reporter report)
@@ -179,7 +198,7 @@ internal static partial class ProseSchemes
     {
         Number = entry.Head?.Printed,
         Path = [.. trail.Select(open => open.Name)],
-        Content = entry.Body,
+        Content = entry.Body.Replace("**", "", StringComparison.Ordinal),
         Rules = Rules.Read(entry.Body),
         Units = [.. UnitLists.InSentence(entry.Body).SelectMany(list => list.Units)],
         Deadline = DeadlineReading.InProse(entry.Body) is [var mark, ..] ? mark.Deadline with { Source = line.Place } : null,
@@ -187,11 +206,11 @@ internal static partial class ProseSchemes
         Source = new SourcePlace { Lines = [line.Line] },
     };
 
-    private static PlanScheme Scheme(List<PlanItem> items, List<PlanGroupTotal> totals)
+    private static PlanScheme Scheme(List<PlanItem> items, List<PlanGroupTotal> totals, Dictionary<string, decimal>? weights = null)
     {
         var stated = totals.Where(total => total.Path.Count == 1).DistinctBy(total => total.Path[0]).ToDictionary(total => total.Path[0], total => total.Points, StringComparer.Ordinal);
         var blocks = items.Where(item => item.Path.Count > 0).GroupBy(item => item.Path[0], StringComparer.Ordinal)
-            .Select(group => new PlanBlock(group.Key, null, group.Any(item => item.Points is not null) ? group.Sum(item => item.Points ?? 0) : null)
+            .Select(group => new PlanBlock(group.Key, weights is not null && weights.TryGetValue(group.Key, out var weight) ? weight : null, group.Any(item => item.Points is not null) ? group.Sum(item => item.Points ?? 0) : null)
             {
                 DeclaredTotal = stated.TryGetValue(group.Key, out var points) ? points : null,
             }).ToList();

@@ -113,10 +113,13 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var points = cells.GetValueOrDefault(Role.Points);
         var printed = listed ?? (points is null ? null : PointMarks.OfCell(points.Text));
         if (points is { Text.Length: > 0 } && printed is null)
-            report.Error("unreadable-number", $"分值“{Short(points.Text)}”不是能读出的数，请补正。", Place(points), $"The points “{Short(points.Text)}” are not a number that can be read.");
+        {
+            var proposal = Damage.ProposalOfCell(points.Text);
+            report.Error("unreadable-number", $"分值“{Short(points.Text)}”不是能读出的数，{(proposal is null ? "" : $"可能为“{proposal}”，未作修改，")}请补正。", Place(points), $"The points “{Short(points.Text)}” are not a number that can be read{(proposal is null ? "" : $"; it may have been “{proposal}”")}.");
+        }
         var ruleText = string.Join('\n', sections.Columns.Where(column => column.Role == Role.Rule).Select(column => CellAt(row.Row, column.Column)?.Text ?? "").Where(text => text.Length > 0));
         var ruleTotal = printed is null && total is null && ruleText.Length > 0 ? ScoringPoints.Of(ruleText).Total : null;
-        var rules = Rules.Read(content).Concat(ruleText.Length > 0 ? Rules.Read(ruleText) : []).ToList();
+        var rules = RulesOf(content, ruleText, scoring);
         var units = Units(row, content, cells);
         var deadline = DeadlineOf(cells, content, ruleText);
         var item = new PlanItem
@@ -139,6 +142,14 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             Shared.Add((points, printed.Value, item with { Points = total ?? ruleTotal }));
         Damage.Report(ruleText.Length > 0 ? ruleText : content, Place(row), report);
         return Shared.Count > 0 && points is { RowSpan: > 1 } && printed is not null && listed is null ? Shared[^1].Item : item;
+    }
+
+    /// <summary>Rules of the content and of the rule columns. Where the latter say how it is scored, a count or rate in the content is what is asked, not a rule.</summary>
+    private static List<PlanRule> RulesOf(string content, string ruleText, IReadOnlyList<PlanScoringPoint> scoring)
+    {
+        var told = ruleText.Length > 0 ? Rules.Read(ruleText, scoring) : [];
+        var asked = Rules.Read(content).Where(rule => told.Count == 0 || rule.Kind is not ("award" or "count-target" or "survey" or "proportional" or "text"));
+        return [.. asked.Select(rule => rule with { ScoringPoint = ScoringPoints.Holding(scoring, rule.Text) }), .. told];
     }
 
     private Entry Whole(GridCell content, List<Entry> entries)
@@ -181,7 +192,9 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var units = new List<PlanUnit>();
         var joined = new List<string>();
         foreach (var column in sections.Columns.Where(column => column.Role == Role.Units))
-            if (cells.TryGetValue(Role.Units + column.Column, out var cell))
+            if (column.IsMarked)
+                units.AddRange(CellAt(row.Row, column.Column) is { } mark && Legend.IsMark(mark.Text) ? [new PlanUnit(column.Header[(column.Header.LastIndexOf('／') + 1)..], grid.Legend.GetValueOrDefault(mark.Text[0], "responsible")) { IsSet = UnitNames.IsSet(column.Header) }] : []);
+            else if (cells.TryGetValue(Role.Units + column.Column, out var cell))
                 units.AddRange(UnitLists.Of(cell.Text, column.UnitRole ?? "responsible", joined));
         foreach (var word in joined.Distinct(StringComparer.Ordinal))
             if (_reportedJoins.Add((row.Row, word)))

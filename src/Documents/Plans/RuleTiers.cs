@@ -33,7 +33,10 @@ internal static partial class RuleTiers
         var points = Listed().Match(plain) is { Success: true } list
             ? Amount().Matches(list.Value).Select(match => Numerals.Parse(match.Groups["n"].Value) ?? 0).ToList()
             : Awarded().Matches(plain).Select(match => Numerals.Parse(match.Groups["n"].Value) ?? 0).ToList();
-        return [.. places.Zip(points, (label, value) => new PlanTier(label, value))];
+        var tiers = places.Zip(points, (label, value) => new PlanTier(label, value)).ToList();
+        if (tiers.Count > 0 && Rest().Match(plain) is { Success: true } rest)
+            tiers.Add(new PlanTier(rest.Groups["label"].Value, Numerals.Parse(rest.Groups["n"].Value) ?? 0));
+        return tiers;
     }
 
     [GeneratedRegex(@"(?<label>[A-EK]\d?|优秀|优|良好|良|较好|一般|中|合格|基本合格|基本达标|达标|较差|差|不合格|非常满意|满意|基本满意|不满意)(?:档次?|等次?|级)?(?:的)?\s?(?:[(=:]|得|计|为|,得)?\s?(?<n>\d{1,3}(?:\.\d{1,3})?)(?:分|(?=[,;，)）、\s]|$))", RegexOptions.CultureInvariant, 5000)]
@@ -44,6 +47,9 @@ internal static partial class RuleTiers
 
     [GeneratedRegex(@"(?:倒数)?第(?:\d{1,2}|[一二三四五六七八九十]{1,2})名", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"(?<label>其余|其他|其它)[^,。;\d]{0,10}(?:得|计|加|记)(?<n>\d{1,3}(?:\.\d{1,3})?)\s?分", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Rest();
 
     [GeneratedRegex(@"分别(?:得|计|加|扣|奖|记)[\d.分、,和 ]{2,60}", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Listed();

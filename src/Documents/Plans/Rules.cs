@@ -5,18 +5,26 @@ namespace Biaogan.Documents.Plans;
 /// <summary>Typed scoring rules, each with the sentence it came from. A sentence about scoring that fits no kind stays text.</summary>
 internal static partial class Rules
 {
-    public static IReadOnlyList<PlanRule> Read(string text)
+    public static IReadOnlyList<PlanRule> Read(string text) => Read(text, null);
+
+    /// <param name="points">Scoring points of the item: the rules of a part numbered like one of them belong to it.</param>
+    public static IReadOnlyList<PlanRule> Read(string text, IReadOnlyList<PlanScoringPoint>? points)
     {
         var rules = new List<PlanRule>();
         foreach (var entry in Entry.Of(text.Split('\n').Select(line => (line.Trim(), 0))))
         {
             var before = "";
-            foreach (var sentence in Sentences(entry.Body))
+            var first = rules.Count;
+            var english = EnglishRules.IsEnglish(entry.Body);
+            foreach (var sentence in WithTiers([.. Sentences(entry.Body, english)]))
             {
-                if (Classify(sentence) is { } rule)
+                if ((english ? EnglishRules.Of(sentence) : Classify(sentence)) is { } rule)
                     Add(rules, rule, before);
                 before = sentence;
             }
+            if (points is { Count: > 1 } && entry.Head is { Weak: false } head && head.Value >= 1 && head.Value <= points.Count)
+                for (var i = first; i < rules.Count; i++)
+                    rules[i] = rules[i] with { ScoringPoint = head.Value };
         }
         return rules;
     }
@@ -35,7 +43,7 @@ internal static partial class Rules
         if (rule.Kind == "threshold" && last is { Kind: "award" or "count-target" or "all-or-nothing" } && !rule.Parameters.ContainsKey("award") && last.Parameters.TryGetValue("points", out var award))
         {
             var parameters = new Dictionary<string, decimal>(rule.Parameters) { ["award"] = award };
-            if (TargetOf(last.Text) is { } target)
+            if ((EnglishRules.TargetOf(last.Text) ?? TargetOf(last.Text)) is { } target)
                 parameters.TryAdd("target", target);
             rules[^1] = rule with { Text = last.Text + "；" + rule.Text, Parameters = parameters };
         }
@@ -51,7 +59,7 @@ internal static partial class Rules
 
     private static PlanRule? Classify(string sentence)
     {
-        var plain = Numerals.HalfWidth(sentence);
+        var plain = Numerals.WithWesternPoints(Numerals.HalfWidth(sentence));
         if (!Scoring().IsMatch(plain))
             return null;
         var found = new Dictionary<string, decimal>(StringComparer.Ordinal);
@@ -60,21 +68,21 @@ internal static partial class Rules
             if (value is { } number)
                 found.TryAdd(name, number);
         }
-        var marks = PointMarks.In(sentence);
-        var award = PointMarks.Total(sentence, marks);
-        var cap = Extras.CapOf(sentence);
+        var marks = PointMarks.In(plain);
+        var award = PointMarks.Total(plain, marks);
+        var cap = Extras.CapOf(plain);
         var tiers = RuleTiers.Of(plain, marks);
         PlanRule Made(string kind, params ReadOnlySpan<PlanTier> list) => new(kind, sentence) { Parameters = found, Tiers = [.. list] };
 
-        if (Veto().IsMatch(plain))
-            return Made("veto");
-        if (NotApplicable().IsMatch(plain))
-            return Made("not-applicable");
         if (Gate().Match(plain) is { Success: true } gate)
         {
             Put("minimum", Numerals.Parse(gate.Groups["n"].Value));
             return Made("gate");
         }
+        if (Veto().IsMatch(plain))
+            return Made("veto");
+        if (NotApplicable().IsMatch(plain))
+            return Made("not-applicable");
         if (Rank().IsMatch(plain) && (marks.Count > 0 || tiers.Count > 0 || Slope().IsMatch(plain)))
         {
             if (Slope().Match(plain) is { Success: true } slope)
@@ -82,8 +90,9 @@ internal static partial class Rules
                 Put("step", slope.Groups["step"].Success ? Numerals.Parse(slope.Groups["step"].Value) : 1);
                 Put(slope.Groups["sign"].Value is "加" or "得" ? "add" : "deduct", Numerals.Parse(slope.Groups["n"].Value));
             }
-            Put("award", award);
-            return Made("rank", [.. RuleTiers.Places(plain)]);
+            var places = RuleTiers.Places(plain);
+            Put("award", places.Count == 0 ? award : null);
+            return Made("rank", [.. places]);
         }
         if (Slope().Match(plain) is { Success: true } threshold)
         {
@@ -92,6 +101,8 @@ internal static partial class Rules
             Put("step", threshold.Groups["step"].Success ? Numerals.Parse(threshold.Groups["step"].Value) : 1);
             Put(threshold.Groups["sign"].Value is "加" or "得" ? "add" : "deduct", Numerals.Parse(threshold.Groups["n"].Value));
             Put("cap", cap);
+            Put("floor", Floor().IsMatch(plain) ? 0 : null);
+            Put("lessIsBetter", !found.ContainsKey("add") && Exceeding().IsMatch(threshold.Value) ? 1 : null);
             return Made("threshold");
         }
         if (Bonus().IsMatch(plain) && !Deduct().IsMatch(plain))
@@ -158,7 +169,30 @@ internal static partial class Rules
     private static decimal? TargetOf(string text) =>
         Bound().Match(Numerals.HalfWidth(text)) is { Success: true } match ? Numerals.Parse(match.Groups["n"].Value) : null;
 
-    private static IEnumerable<string> Sentences(string text)
+    /// <summary>Most sentences that are tried together as the tiers of one rule.</summary>
+    private const int MostTiers = 8;
+
+    /// <summary>Sentences of which each gives one tier (90%以上得10分；80%以上得8分) are one rule: they come back together.</summary>
+    private static IEnumerable<string> WithTiers(List<string> sentences)
+    {
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            var (whole, end) = (sentences[i], i + 1);
+            if (IsTier(sentences[i]))
+                for (; end < sentences.Count && end - i < MostTiers && IsTier(sentences[end]) && AreTiers(whole + "; " + sentences[end]); end++)
+                    whole += "; " + sentences[end];
+            yield return whole;
+            i = end - 1;
+        }
+    }
+
+    private static bool IsTier(string sentence) =>
+        sentence.Length <= 60 && TierEnd().IsMatch(sentence) && !PerOccurrence().IsMatch(sentence);
+
+    private static bool AreTiers(string text) =>
+        EnglishRules.IsEnglish(text) ? EnglishRules.Of(text) is { Kind: "tiers" } : NoneAtAll().IsMatch(text) || PointMarks.AreAlternatives(text, PointMarks.In(text));
+
+    private static IEnumerable<string> Sentences(string text, bool english)
     {
         var (start, depth) = (0, 0);
         for (var i = 0; i <= text.Length; i++)
@@ -166,7 +200,7 @@ internal static partial class Rules
             if (i < text.Length)
             {
                 depth += text[i] is '（' or '(' ? 1 : text[i] is '）' or ')' ? -1 : 0;
-                if (!(text[i] is '\n' || (depth <= 0 && text[i] is '。' or '；' or ';')))
+                if (!(text[i] is '\n' || (depth <= 0 && text[i] is '。' or '；' or ';') || english && text[i] == '.' && i + 2 < text.Length && text[i + 1] == ' ' && char.IsAsciiLetterUpper(text[i + 2])))
                     continue;
             }
             if (text[start..i].Trim() is { Length: > 1 } sentence)
@@ -196,8 +230,15 @@ internal static partial class Rules
     [GeneratedRegex(@"排名|名次|位次|第[一二三四五1-9]\d?名|前[一二三四五1-9]\d?名|倒数", Plain, 5000)]
     private static partial Regex Rank();
 
-    [GeneratedRegex(@"每(?:再)?(?:低于?|降低?|减少?|少|下降|超过?|高于?|高出|多出?|提高|增加|上升|进|退后?|落后|滞后|推迟|延迟|逾期)[^,。;\d]{0,10}?(?<step>\d{1,4}(?:\.\d{1,3})?|[一二三四五六七八九十两](?=[个%天日次名岁项]))?\s?(?:个)?(?:百分点|%|岁|天|日|名|位|次|件|例|个|项|人|工作日|档|分)?[^,。;\d]{0,6},?\s?(?<sign>扣|加|减|得)\s?(?:总分)?" + Number + @"\s?分?", Plain, 5000)]
+    [GeneratedRegex(@"(?:每(?:再)?(?:低于?|降低?|减少?|少|缺|下降|递减|超过?|高于?|高出|多出?|提高|增加|上升|进|退后?|后退|落后|滞后|推迟|延迟|逾期)|每(?:名|位)次?递?(?=[降减]))[^,。;\d]{0,10}?(?<step>\d{1,4}(?:\.\d{1,3})?|[一二三四五六七八九十两](?=[个%天日次名岁项]))?\s?(?:个)?(?:百分点|%|岁|天|日|名|位|次|件|例|个|项|人|工作日|档|分)?[^,。;\d]{0,6},?\s?(?<sign>扣减?|加|减|得)\s?(?:总分)?" + Number + @"\s?分?", Plain, 5000)]
     private static partial Regex Slope();
+
+    [GeneratedRegex(@"超过?|高于|高出|多出?|推迟|延迟|逾期|滞后", Plain, 5000)]
+    private static partial Regex Exceeding();
+
+    /// <summary>A sentence that ends with the points of one tier, or with none.</summary>
+    [GeneratedRegex(@"(?:得|计|为|赋|记|[:：])\s?\d{1,4}(?:\.\d{1,3})?\s?(?:分|points?|marks?)\s?[)）]?$|(?:不得分|不计分|得0分|为0分|计0分)$", Plain, 5000)]
+    private static partial Regex TierEnd();
 
     [GeneratedRegex(@"加\s?\d[\d.]{0,4}\s?分|(?:酌情|给予|可)?加分|奖(?:励)?\s?\d|至多加|最多加|奖励\d", Plain, 5000)]
     private static partial Regex Bonus();
@@ -220,7 +261,7 @@ internal static partial class Rules
     [GeneratedRegex(@"(?:不少于|至少|不低于|达到|完成)[^,。;\d]{0,8}" + Number + @"\s?(?:次|篇|期|场|个|项|人次|条|件|场次|户|家|天|课时|学时)(?!百分)", Plain, 5000)]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"按[^,。;]{0,16}(?:比例|完成率|百分比|进度|占比)[^,。;]{0,8}(?:扣|得|计|赋|折|给|加)|折算|按比例|完成率\s?[×x*]", Plain, 5000)]
+    [GeneratedRegex(@"按[^,。;]{0,16}(?:比例|完成率|百分比|进度|占比)[^,。;]{0,8}(?:扣|得|计|赋|折|给|加)|折算|按比例|(?:率|值|数|比)\s?[×xX*]|乘以|除以", Plain, 5000)]
     private static partial Regex Proportional();
 
     [GeneratedRegex(@"满意度|知晓率|支持率|问卷", Plain, 5000)]

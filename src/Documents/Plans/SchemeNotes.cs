@@ -52,10 +52,10 @@ internal static class SchemeNotes
 internal static partial class StatedTotal
 {
     public static decimal? In(string text) =>
-        (text.Contains('分', StringComparison.Ordinal) || text.Contains("otal", StringComparison.Ordinal)) && text.Length < 4000 && Stated().Match(Numerals.HalfWidth(text)) is { Success: true } match
-            ? match.Groups["hundred"].Success ? 100 : Numerals.Parse(match.Groups["n"].Value)
+        (text.Contains('分', StringComparison.Ordinal) || text.Contains("otal", StringComparison.Ordinal)) && text.Length < 4000 && Stated().Match(Numerals.WithWesternPoints(Numerals.HalfWidth(text))) is { Success: true } match
+            ? match.Groups["hundred"].Success ? 100 : match.Groups["thousand"].Success ? 1000 : Numerals.Parse(match.Groups["n"].Value)
             : null;
 
-    [GeneratedRegex(@"(?:满分|总分值?|总计|基础分|总分数)(?:为|是|共|计|共计)?\s?(?<n>\d{2,4})\s?分|(?<hundred>百分制)|[Tt]otal(?:\sof|:|\sis)?\s(?<n>\d{2,4})\s[Pp]oints", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"(?:满分|总分值?|总计|基础分|总分数)(?:为|是|共|计|共计)?\s?(?<n>\d{2,4})\s?分|(?<hundred>百分制)|(?<thousand>千分制)|[Tt]otal(?:\sof|:|\sis)?\s?:?\s(?<n>\d{2,4})\s[Pp]oints", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Stated();
 }

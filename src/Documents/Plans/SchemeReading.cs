@@ -199,7 +199,7 @@ internal sealed class SchemeReading
         var kind = Extras.KindOf(path);
         if (kind is not null)
         {
-            Extras.Add(kind.Value, row, _rows, _bonuses, _penalties, _vetoes);
+            Extras.Add(kind.Value, row, _rows, path.Select(Extras.CapOf).FirstOrDefault(cap => cap is not null) ?? _totals.LastOrDefault(total => total.Path.Count > 0 && total.Path.Count <= path.Count && total.Path[^1] == path[total.Path.Count - 1])?.Points, _bonuses, _penalties, _vetoes);
             return;
         }
         _items.AddRange(_rows.Items(row, path));
@@ -223,7 +223,7 @@ internal sealed class SchemeReading
             _report.Note("repeated-header", "表头重复出现，未作为考核项。", place, "The header is printed again and is no item.");
         foreach (var (word, place) in _grid.Joined)
             _report.Note("split-word", $"“{word}”原文分在几行，已连读，请核对。", place, $"“{word}” was printed over several lines and joined.");
-        if (_sections.HeaderRows.Count == 0)
+        if (_sections.HeaderRows.Count == 0 && !_grid.NamesItsCells)
             _report.Warn("no-header", "表格没有表头，各列的含义按内容推断，请核对。", new SourcePlace { Table = _grid.Number }, "The table has no header; what its columns mean was told from their cells.");
     }
 

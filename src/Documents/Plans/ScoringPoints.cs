@@ -3,6 +3,23 @@ namespace Biaogan.Documents.Plans;
 /// <summary>The scoring points of an item and the points its sentences set.</summary>
 internal static class ScoringPoints
 {
+    /// <summary>1-based scoring point whose text holds a sentence, when there are several and only one does.</summary>
+    public static int? Holding(IReadOnlyList<PlanScoringPoint> points, string sentence)
+    {
+        if (points.Count < 2 || sentence.Length == 0)
+            return null;
+        int? found = null;
+        for (var i = 0; i < points.Count; i++)
+        {
+            if (!points[i].Text.Contains(sentence, StringComparison.Ordinal))
+                continue;
+            if (found is not null)
+                return null;
+            found = i + 1;
+        }
+        return found;
+    }
+
     public static (List<PlanScoringPoint> Points, decimal? Total, bool Alternatives) Of(string content)
     {
         var entries = Entry.Of(content.Split('\n').Select(line => (line.Trim(), 0)));

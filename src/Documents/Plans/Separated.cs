@@ -5,6 +5,8 @@ internal static class Separated
 {
     public static List<Piece> Cells(Fragment line, char separator)
     {
+        if (separator == ' ')
+            return ByGaps(line);
         var pieces = new List<Piece>();
         var start = 0;
         for (var i = 0; i <= line.Text.Length; i++)
@@ -23,11 +25,36 @@ internal static class Separated
         return pieces;
     }
 
+    /// <summary>Stretches of text with gaps of two blanks and more between them.</summary>
+    private static List<Piece> ByGaps(Fragment line)
+    {
+        var pieces = new List<Piece>();
+        var (text, start) = (line.Text, -1);
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var gap = i == text.Length || IsBlank(text[i]) && (i + 1 == text.Length || IsBlank(text[i + 1]));
+            if (!gap)
+                start = start < 0 && !IsBlank(text[i]) ? i : start;
+            else if (start >= 0)
+            {
+                pieces.Add(new Piece(line, start, i - start));
+                start = -1;
+            }
+        }
+        return pieces;
+    }
+
+    private static bool IsBlank(char c) => c is ' ' or '\u3000';
+
     /// <summary>Column (from 0) of each cell of a row, increasing.</summary>
     public static int[] Align(IReadOnlyList<LineTraits> cells, int width, Fit fit, bool leadingBlank)
     {
         if (cells.Count >= width || leadingBlank)
             return [.. Enumerable.Range(0, cells.Count).Select(i => Math.Min(i, width - 1))];
+        if (cells.Count(cell => cell.Length > 0) == 1 && cells[0].IsHeading)
+            return [.. Enumerable.Range(0, cells.Count)];
+        var content = fit.ContentColumn;
+        var total = cells.Any(cell => cell.IsTotal || cell.IsHeading);
         var score = new double[cells.Count + 1, width + 1];
         var take = new bool[cells.Count + 1, width + 1];
         for (var cell = 1; cell <= cells.Count; cell++)
@@ -36,7 +63,7 @@ internal static class Separated
         {
             for (var cell = 0; cell <= cells.Count; cell++)
             {
-                var pass = score[cell, column - 1] - (cell == 0 ? 0.1 : cell == cells.Count ? 0.4 : 1.5);
+                var pass = score[cell, column - 1] - (cell == 0 ? 0.1 : cell == cells.Count ? 0.4 : 1.5) - (column == content && !total ? 2.5 : 0);
                 var fits = cell == 0 ? double.NegativeInfinity : score[cell - 1, column - 1] + fit.Of(column - 1, cells[cell - 1], starts: false);
                 take[cell, column] = fits >= pass;
                 score[cell, column] = Math.Max(fits, pass);
@@ -58,8 +85,8 @@ internal static class Separated
     /// <summary>Fills a grid from lines; the first <paramref name="headerLines"/> are its headers, already told apart.</summary>
     public static void Fill(Grid grid, IReadOnlyList<Fragment> lines, char separator, IReadOnlyList<ColumnRole> columns, int headerLines)
     {
-        var rows = lines.Select(line => Cells(line, separator)).ToList();
-        var traits = rows.Select(row => row.Select(piece => new LineTraits(piece.Text)).ToList()).ToList();
+        var rows = QuotedCells.Rows(lines, separator);
+        var traits = rows.Select(row => row.Select(cell => new LineTraits(cell.Text)).ToList()).ToList();
         var body = traits.Skip(headerLines).SelectMany(row => row).Where(line => line.Length > 0).ToList();
         Flattened.CountRepeats(body);
         var fit = new Fit(columns, body);
@@ -76,13 +103,18 @@ internal static class Separated
                 var cell = grid.At(i + 1, at[c] + 1);
                 if (cell is null)
                 {
-                    cell = new GridCell { Row = i + 1, Column = at[c] + 1, Text = traits[i][c].Text };
+                    cell = new GridCell { Row = i + 1, Column = at[c] + 1, Text = Plain(traits[i][c].Text) };
                     grid.Add(cell);
                 }
                 else if (traits[i][c].Length > 0)
-                    cell.Text = cell.Text.Length == 0 ? traits[i][c].Text : cell.Text + "\n" + traits[i][c].Text;
-                cell.Pieces.Add(rows[i][c]);
+                    cell.Text = cell.Text.Length == 0 ? Plain(traits[i][c].Text) : cell.Text + "\n" + Plain(traits[i][c].Text);
+                cell.Pieces.AddRange(rows[i][c].Pieces);
+                grid.Lines.AddRange(rows[i][c].Quotes);
             }
         }
     }
+
+    /// <summary>Text without the marks Markdown puts around bold words, and with its line breaks as such.</summary>
+    private static string Plain(string text) =>
+        text.Replace("**", "", StringComparison.Ordinal).Replace("<br>", "\n", StringComparison.OrdinalIgnoreCase).Replace("<br/>", "\n", StringComparison.OrdinalIgnoreCase).Trim();
 }

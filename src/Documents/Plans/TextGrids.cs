@@ -16,7 +16,7 @@ internal static partial class TextGrids
         {
             if (i < source.Flow.Count && source.Flow[i].Paragraph is { } line)
             {
-                if (!string.IsNullOrWhiteSpace(line.Text))
+                if (!string.IsNullOrWhiteSpace(line.Text) && !PageMark().IsMatch(line.Text))
                     run.Add((line, i));
                 continue;
             }
@@ -28,7 +28,7 @@ internal static partial class TextGrids
 
     private static void FindIn(List<(Fragment Line, int Flow)> run, List<Grid> grids, ref int number, PlanHints hints)
     {
-        var at = 0;
+        var (at, tried) = (0, 0);
         while (at < run.Count)
         {
             var separator = SeparatorOf(run[at].Line.Text);
@@ -41,25 +41,49 @@ internal static partial class TextGrids
                 }
                 at = end;
             }
-            else if (separator is null && HeaderLines.At(run, at) is { } header)
+            else if (separator is null or ' ' && HeaderLines.At(run, at) is { } header)
             {
                 var bodyEnd = WithoutSignature(run, header, EndOfBody(run, header.End, header));
                 grids.Add(ReadLines(run, header, bodyEnd, ++number, hints));
                 at = bodyEnd;
+            }
+            else if (separator is null or ' ' && Cards.At(run, at, number + 1, hints, ref tried) is { } cards)
+            {
+                grids.Add(cards.Grid);
+                number++;
+                at = cards.End;
             }
             else
                 at++;
         }
     }
 
-    private static char? SeparatorOf(string text) => text.Contains('\t', StringComparison.Ordinal) ? '\t' : text.Count(c => c == '|') >= 2 ? '|' : null;
+    /// <summary>Tab, bar, or (' ') gaps of two blanks and more; null for a plain line.</summary>
+    private static char? SeparatorOf(string text) =>
+        text.Contains('\t', StringComparison.Ordinal) ? '\t' : text.Count(c => c == '|') >= 2 ? '|' : text.Length <= 400 && Gap().Count(text.Trim()) >= 2 ? ' ' : null;
+
+    [GeneratedRegex(@"(?<=\S)[ \u3000]{2,}(?=\S)", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Gap();
 
     private static int? SeparatedBlock(List<(Fragment Line, int Flow)> run, int start, char mark)
     {
+        if (mark == ' ')
+            return BlankBlock(run, start);
         var end = start;
         while (end < run.Count && (run[end].Line.Text.Contains(mark, StringComparison.Ordinal) || InsideBand(run, end, mark)))
-            end++;
+            end += mark == '\t' ? QuotedCells.LinesOfRow(run, end) : 1;
         return end - start >= 2 ? end : null;
+    }
+
+    /// <summary>Lines set in columns by blanks: only below a line of headers, and as long as each line has a gap.</summary>
+    private static int? BlankBlock(List<(Fragment Line, int Flow)> run, int start)
+    {
+        if (HeaderOf(run[start].Line, ' ') is not { Count: >= 3 })
+            return null;
+        var end = start + 1;
+        while (end < run.Count && Gap().IsMatch(run[end].Line.Text.Trim()))
+            end++;
+        return end - start >= 3 ? end : null;
     }
 
     /// <summary>A single short line between two lines with separators: a band over the whole table.</summary>
@@ -83,7 +107,7 @@ internal static partial class TextGrids
             first = start;
         var lines = run.GetRange(first, end - first).Select(part => part.Line).Where(line => mark != '|' || !Ruler().IsMatch(line.Text)).ToList();
         var rulers = run.GetRange(first, end - first).Select(part => part.Line).Where(line => mark == '|' && Ruler().IsMatch(line.Text)).Select(line => new Piece(line)).ToList();
-        var rows = lines.Select(line => Separated.Cells(line, mark).Select(piece => Numerals.Tidy(piece.Text)).ToList()).ToList();
+        var rows = QuotedCells.Rows(lines, mark).Select(row => row.Select(cell => Numerals.Tidy(cell.Text)).ToList()).ToList();
         if (headless)
         {
             var usual = rows.GroupBy(row => row.Count).MaxBy(group => group.Count())!;
@@ -138,7 +162,7 @@ internal static partial class TextGrids
         var traits = new List<LineTraits>();
         for (var i = header.End; i < end; i++)
         {
-            if (HeaderLines.At(run, i) is { } again)
+            if (HeaderLines.At(run, i) is { } again && again.SameAs(header))
             {
                 foreach (var line in again.Lines.SelectMany(part => part))
                     line.Take();
@@ -159,10 +183,12 @@ internal static partial class TextGrids
         for (var i = start; i < run.Count; i++)
         {
             var text = run[i].Line.Text.Trim();
-            if (SeparatorOf(text) is not null || run[i].Line.HeadingLevel is not null || Tail().IsMatch(text))
+            if (SeparatorOf(text) is '\t' or '|' || run[i].Line.HeadingLevel is not null || Tail().IsMatch(text))
                 return i;
             if (HeaderLines.At(run, i) is { } next)
             {
+                if (!next.SameAs(header) && i + 1 < run.Count && HeaderLines.At(run, i + 1) is { } below && below.SameAs(header))
+                    continue;
                 if (!next.SameAs(header))
                     return i > start && DocumentHead.IsTitle(run[i - 1].Line.Text) ? i - 1 : i;
                 if (i > start && DocumentHead.IsTitle(run[i - 1].Line.Text))
@@ -191,6 +217,10 @@ internal static partial class TextGrids
 
     [GeneratedRegex(@"^\s*(?:注|备注|说明|附注|附件|附表|附)\s?[\d一二三四五六七八九十]{0,2}\s?(?:[：:]|$)|^[（(]此件", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Tail();
+
+    /// <summary>A page number printed between the lines: — 3 —, - 3 -, 第3页 共9页, Page 3 of 9.</summary>
+    [GeneratedRegex(@"^\s*(?:[-—–－]{1,2}\s?\d{1,4}\s?[-—–－]{1,2}|第\s?\d{1,4}\s?页(?:[\s，,/]{0,3}(?:共\s?)?\d{1,4}\s?页)?|[Pp]age\s\d{1,4}(?:\sof\s\d{1,4})?)\s*$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex PageMark();
 
     [GeneratedRegex(@"^[\s|:-]+$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Ruler();

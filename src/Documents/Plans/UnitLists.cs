@@ -29,8 +29,15 @@ internal static partial class UnitLists
     /// <summary>Bracketed list at the end of a sentence: （责任单位：区扶贫办、区工信局）. Start and length are those of the whole bracket.</summary>
     public static IEnumerable<(int Start, int Length, IReadOnlyList<PlanUnit> Units)> InSentence(string text)
     {
-        if (!text.Contains('：', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal))
+        var told = text.Contains('：', StringComparison.Ordinal) || text.Contains(':', StringComparison.Ordinal);
+        if (!told && text.AsSpan().IndexOfAny("（(") < 0 && !text.Contains("牵头", StringComparison.Ordinal) && !text.Contains("负责", StringComparison.Ordinal))
             yield break;
+        foreach (var (start, length, units) in WithoutLabel(text))
+            yield return (start, length, units);
+        if (!told)
+            yield break;
+        foreach (Match match in EnglishLabel().Matches(text))
+            yield return (match.Index, match.Length, Of(match.Groups["list"].Value, Columns.UnitRole(match.Groups["role"].Value)));
         var bracketed = false;
         foreach (Match match in Bracketed().Matches(text))
         {
@@ -39,6 +46,32 @@ internal static partial class UnitLists
         }
         if (!bracketed && Trailing().Match(text) is { Success: true } tail)
             yield return (tail.Groups["list"].Index, tail.Groups["list"].Length, Of(tail.Groups["list"].Value, "responsible"));
+    }
+
+    /// <summary>Units told by their doing: （甲局牵头，乙局配合）, 由甲局牵头，乙局配合, and a bracket at the end that names nothing but bodies.</summary>
+    private static IEnumerable<(int Start, int Length, IReadOnlyList<PlanUnit> Units)> WithoutLabel(string text)
+    {
+        foreach (Match match in Brackets().Matches(text))
+        {
+            var list = match.Groups["list"].Value;
+            IReadOnlyList<PlanUnit> units = ByDoing(list);
+            if (units.Count == 0 && match.Index + match.Length >= text.TrimEnd().TrimEnd('。', '；').Length && match.Index > 4 && !NotUnits().IsMatch(list))
+                units = Of(list, "responsible");
+            if (units.Count > 0 && units.All(unit => unit.IsSet || unit.Name.Length >= 3 && UnitNames.IsComplete(unit.Name)))
+                yield return (match.Index, match.Length, units);
+        }
+        foreach (Match match in By().Matches(text))
+            if (ByDoing(match.Groups["list"].Value) is { Count: > 0 } units && units.All(unit => unit.IsSet || UnitNames.IsComplete(unit.Name)))
+                yield return (match.Index, match.Length, units);
+    }
+
+    private static List<PlanUnit> ByDoing(string list)
+    {
+        var units = new List<PlanUnit>();
+        var seen = new HashSet<(string, string)>();
+        foreach (Match match in Doing().Matches(list))
+            AddNames(units, seen, match.Groups["names"].Value, match.Groups["role"].Value.Contains("负责", StringComparison.Ordinal) ? "responsible" : Columns.UnitRole(match.Groups["role"].Value));
+        return units;
     }
 
     private static void AddNames(List<PlanUnit> units, HashSet<(string, string)> seen, string list, string role)
@@ -103,8 +136,13 @@ internal static partial class UnitLists
         && upper[^1] is not ('、' or '，' or ',' or '；' or ';' or '：' or ':' or '。')
         && lower[0] is not ('、' or '，' or ',' or '；')
         && !(upper.Length > 0 && char.IsAscii(upper[^1]))
-        && (!UnitNames.IsComplete(Last(upper)) || lower is "局" or "办" or "委" or "中心" or "单位" or "办公室" or "委员会" or "支队" or "大队")
+        && (!UnitNames.IsComplete(Last(upper)) || IsCutWord(upper, lower) || lower is "局" or "办" or "委" or "中心" or "单位" or "办公室" or "委员会" or "支队" or "大队")
         && !Label().IsMatch(lower);
+
+    /// <summary>True when the line break stands inside the usual ending of a name: 卫生健康委/员会, 残疾人联/合会, 政府办/公室.</summary>
+    public static bool IsCutWord(string upper, string lower) =>
+        upper.Length > 1 && (upper[^1] == '委' && lower.StartsWith("员会", StringComparison.Ordinal) || upper[^1] == '联' && lower.StartsWith("合会", StringComparison.Ordinal) || upper[^1] == '办' && lower.StartsWith("公室", StringComparison.Ordinal)
+            || upper[^1] == '中' && lower.StartsWith('心') || upper.EndsWith("委员", StringComparison.Ordinal) && lower.StartsWith('会') || upper[^1] == '政' && lower.StartsWith('府'));
 
     private static string Last(string line)
     {
@@ -126,4 +164,20 @@ internal static partial class UnitLists
 
     [GeneratedRegex(@"[（(](?<list>(?:" + RoleWord + @")(?:责任)?(?:单位|部门|科室)\s?[:：][^（）()]{1,400}(?:[（(][^（）()]{1,60}[)）][^（）()]{0,200}){0,6})[)）]", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"[（(](?<list>[^（）()：:。]{2,240})[)）]", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Brackets();
+
+    [GeneratedRegex(@"(?<=^|[，。；,;\s])由(?<list>[^。；由]{3,200}?(?:牵头|负责)(?:，[^。；，]{2,120}?(?:配合|协助|参与))?)(?=[，。；]|$)", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex By();
+
+    [GeneratedRegex(@"(?<names>[^，,；;。]{2,160}?)(?:共同|分别)?(?<role>牵头|配合|协助|参与|指导|(?:按照?(?:各自)?职责(?:分工)?|分工)?(?:分别)?负责)(?:落实|实施|推进|办理)?(?:[，,；;。]|$)", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Doing();
+
+    [GeneratedRegex(@"\b(?<role>Lead|Support(?:ed by|ing)?|Responsible|Owner)(?:\s(?:unit|agency|department|body|party))?s?:\s(?<list>[A-Z][^.;:*\n]{2,160})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    private static partial Regex EnglishLabel();
+
+    /// <summary>Brackets that explain, give examples or shorten a name.</summary>
+    [GeneratedRegex(@"^(?:含|包括|包含|如|即|指|以下|以上|不含|简称|下同|见|详见|附|注|每|共|满分)|等$|\d分|以下简称|以上|以内|类$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex NotUnits();
 }

@@ -26,8 +26,14 @@ public static partial class UnitNames
         var (left, right) = (Core(a), Core(b));
         if (left.Length == 0 || right.Length == 0)
             return false;
-        if (left == right)
+        if (left == right || Within(Bare(a), Bare(b)))
             return true;
+        return Within(left, right);
+    }
+
+    /// <summary>One in the other, with the same first and last character.</summary>
+    private static bool Within(string left, string right)
+    {
         var (shorter, longer) = left.Length <= right.Length ? (left, right) : (right, left);
         return shorter.Length >= 2 && shorter[0] == longer[0] && shorter[^1] == longer[^1] && IsSubsequence(shorter, longer);
     }
@@ -69,17 +75,18 @@ public static partial class UnitNames
     /// <summary>True when the text alone reads as the full name of a body.</summary>
     internal static bool IsComplete(string text) => text.Length is >= 2 and <= 30 && Complete().IsMatch(text);
 
+    private static string Bare(string name) => Place().Replace(Numerals.Dense(Numerals.HalfWidth(name)), "", 1);
+
     private static string Core(string name)
     {
-        var core = Numerals.Dense(Numerals.HalfWidth(name));
-        core = Place().Replace(core, "", 1);
+        var core = Bare(name);
         foreach (var (ending, shortened) in Endings)
             if (core.EndsWith(ending, StringComparison.Ordinal) && core.Length > ending.Length)
                 return core[..^ending.Length] + shortened;
         return core;
     }
 
-    [GeneratedRegex(@"各(?:有关|相关|成员|级|责任|牵头|配合|直属|下属|主管)?(?:单位|部门|乡|镇|街道|县|区|市|省|州|村|社区|学校|院校|高校|地|科室|处室|股室|医院|企业|机关|支部|学院|系部|班级|科|处|局|委|办|中心|三级|基层|党|职能|园区|行业|会员|分会|所|站)|全体(?:单位|部门|成员)|所有(?:单位|部门|成员)|相关(?:单位|部门)|有关(?:单位|部门|方面|乡|镇|街道|县|区|市|科室|处室|企业|学校)|成员单位|责任单位$|^(?:all|every|each)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"^(?:各|相关|有关|全体|所有)(?=.{1,14}$)|各(?:有关|相关|成员|级|责任|牵头|配合|直属|下属|主管)?(?:单位|部门|乡|镇|街道|县|区|市|省|州|村|社区|学校|院校|高校|地|科室|处室|股室|医院|企业|机关|支部|学院|系部|班级|科|处|局|委|办|中心|三级|基层|党|职能|园区|行业|会员|分会|所|站)|全体(?:单位|部门|成员)|所有(?:单位|部门|成员)|相关(?:单位|部门)|有关(?:单位|部门|方面|乡|镇|街道|县|区|市|科室|处室|企业|学校)|成员单位|责任单位$|^(?:all|every|each)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Sets();
 
     [GeneratedRegex(@"^(?:[Xx×*]{1,4}|[某])?(?:省|市|自治区|区|县|州|旗|镇|乡|街道)?(?=.{2,})", RegexOptions.CultureInvariant, 5000)]
