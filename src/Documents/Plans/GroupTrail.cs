@@ -39,10 +39,12 @@ internal sealed class GroupTrail(IReadOnlyList<ColumnRole> columns)
     /// <summary>True when the name is open further out: an outer group printed again, not a group of its own.</summary>
     public bool IsOpenOutside(int column, string name) => _names.Any(pair => pair.Key < column && pair.Value == name) || _bands.Exists(band => band.Name == name);
 
-    /// <summary>Sets the name in a group column; names in columns right of it end. True when the same name was open, or had been closed before (printed again after a page break).</summary>
-    public bool Set(int column, string name)
+    /// <summary>Sets the name in a group column; names in columns right of it end, also where the same name covers them. True when the same name was open, or had been closed before (printed again after a page break).</summary>
+    public bool Set(int column, string name, int span = 1)
     {
         var again = _names.TryGetValue(column, out var old) && old == name;
+        for (var covered = column + 1; covered < column + span; covered++)
+            _names.Remove(covered);
         if (!again)
         {
             if (old is not null)
