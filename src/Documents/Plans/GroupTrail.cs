@@ -48,13 +48,16 @@ internal sealed class GroupTrail(IReadOnlyList<ColumnRole> columns)
         if (!again)
         {
             if (old is not null)
-                _closed.Add(column + "\n" + old);
+                _closed.Add(Key(column, old));
             foreach (var right in _names.Keys.Where(key => key > column).ToList())
                 _names.Remove(right);
         }
         _names[column] = name;
-        return again || _closed.Contains(column + "\n" + name);
+        return again || _closed.Contains(Key(column, name));
     }
+
+    /// <summary>The same name under another group is another group.</summary>
+    private string Key(int column, string name) => string.Join('\n', [.. BandPath, .. _names.Where(pair => pair.Key < column).Select(pair => pair.Value), name]);
 
     /// <summary>Path down to the nearest group column left of a column.</summary>
     public IReadOnlyList<string> PathUpTo(int column) =>
