@@ -76,7 +76,7 @@ internal sealed class CorrectRow(AppDbContext db)
         Content = form.Content,
         Points = form.Points,
         ScoringPoints = form.ScoringPoints,
-        Rules = form.Rules,
+        Rules = form.RulesOver(item.Rules),
         Methods = form.Methods,
         Units = form.Units,
         Deadline = form.Deadline is null && form.DeadlineText is null ? null
