@@ -66,20 +66,24 @@ internal static class EntryMatching
             var common = Index(left, lefts).Where(pair => pair.Value.Count > MostCommon).Select(pair => pair.Key).Concat(index.Where(pair => pair.Value.Count > MostCommon).Select(pair => pair.Key)).ToHashSet();
             var often = left.Select(i => older[i].Key).GroupBy(key => key).Concat(right.Select(i => newer[i].Key).GroupBy(key => key)).Where(group => group.Count() > MostCommon).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
             var numbers = right.Where(i => newer[i].Key.Length > 0 && !often.Contains(newer[i].Key)).ToLookup(i => newer[i].Key, StringComparer.Ordinal);
-            var asked = new int[newer.Count];
-            Array.Fill(asked, -1);
+            var shared = new int[newer.Count];
+            int Common(int[] bigrams) => bigrams.Count(common.Contains);
+            var (commonLeft, commonRight) = (left.ToDictionary(i => i, i => Common(lefts[i])), right.ToDictionary(i => i, i => Common(rights[i])));
             var scored = new List<(double Score, int Distance, int Sum, int Old, int New)>();
             foreach (var i in left)
             {
-                foreach (var j in lefts[i].Where(bigram => !common.Contains(bigram)).SelectMany(bigram => index.GetValueOrDefault(bigram) ?? []).Concat(numbers[older[i].Key]))
+                var candidates = new List<int>();
+                foreach (var j in lefts[i].Where(bigram => !common.Contains(bigram)).SelectMany(bigram => index.GetValueOrDefault(bigram) ?? []))
+                    if (shared[j]++ == 0)
+                        candidates.Add(j);
+                candidates.AddRange(numbers[older[i].Key].Where(j => shared[j] == 0));
+                foreach (var j in candidates)
                 {
-                    if (asked[j] == i)
-                        continue;
-                    asked[j] = i;
-                    var dice = Dice(lefts[i], rights[j]);
                     var (sameKey, samePath) = (older[i].Key.Length > 0 && older[i].Key == newer[j].Key, older[i].PathKey == newer[j].PathKey);
-                    var enough = older[i].KeyDecides ? dice >= AlikeAlone && samePath : sameKey && samePath ? dice >= Least : sameKey || samePath ? dice >= Similar : dice >= AlikeAlone;
-                    if (enough)
+                    var least = older[i].KeyDecides ? (samePath ? AlikeAlone : 2) : sameKey && samePath ? Least : sameKey || samePath ? Similar : AlikeAlone;
+                    var most = 2.0 * (shared[j] + Math.Min(commonLeft[i], commonRight[j])) / (lefts[i].Length + rights[j].Length);
+                    shared[j] = 0;
+                    if (most >= least && Dice(lefts[i], rights[j]) is var dice && dice >= least)
                         scored.Add((dice + (sameKey ? 0.3 : 0) + (samePath ? 0.3 : 0), Math.Abs(i - j), i + j, i, j));
                 }
             }

@@ -15,9 +15,9 @@ internal static class PaperWidths
     {
         var (least, most) = column.Role switch
         {
-            Role.Number => (2.5, 5d),
-            Role.Points or Role.GroupPoints or Role.Weight or Role.Score or Role.SelfScore or Role.Measure => (2.5, 5d),
-            Role.Dimension or Role.Indicator => (4, 7d),
+            Role.Number => (3, 5d),
+            Role.Points or Role.GroupPoints or Role.Weight or Role.Score or Role.SelfScore or Role.Measure => (3.5, 5d),
+            Role.Dimension or Role.Indicator => (5, 8d),
             Role.Item => (5, 10d),
             Role.Content => (16, 28d),
             Role.Rule => (12, 22d),
