@@ -31,7 +31,11 @@ public sealed class SheetWriter : IDisposable
 
     /// <summary>Writes the next row. Cells past the columns of the layout are refused; missing ones at the end stay empty but framed.</summary>
     /// <exception cref="InvalidOperationException">The sheet holds no more rows (1,048,576).</exception>
-    public void WriteRow(params ReadOnlySpan<SheetCell> cells)
+    public void WriteRow(params ReadOnlySpan<SheetCell> cells) => WriteRow(null, cells);
+
+    /// <summary>Writes the next row with a height in points; null leaves it to the program that opens the sheet.</summary>
+    /// <exception cref="InvalidOperationException">The sheet holds no more rows (1,048,576).</exception>
+    public void WriteRow(double? height, ReadOnlySpan<SheetCell> cells)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
         if (cells.Length > _layout.Columns.Count)
@@ -39,7 +43,8 @@ public sealed class SheetWriter : IDisposable
             throw new ArgumentException($"The sheet has {_layout.Columns.Count} columns, the row {cells.Length} cells.", nameof(cells));
         }
 
-        StartRow(null);
+        // 409 points are the most a row can be high.
+        StartRow(height is { } points ? Math.Clamp(points, 1, 409).ToString("0.##", CultureInfo.InvariantCulture) : null);
         for (var column = 0; column < _layout.Columns.Count; column++)
         {
             var cell = column < cells.Length ? cells[column] : SheetCell.Empty;

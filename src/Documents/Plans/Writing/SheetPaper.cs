@@ -22,12 +22,17 @@ internal static class SheetPaper
     {
         using var sheet = book.BeginSheet(new SheetLayout { Name = Free("方案", names), Columns = [new SheetColumn("", 90)], HeadRows = 0, AutoFilter = false, FreezeHead = false, Landscape = false });
         foreach (var line in lines)
-            sheet.WriteRow(SheetCell.OfText(line.Text, wrap: true) with { Bold = line.Kind == PaperLineKind.Title, Centred = line.Kind is PaperLineKind.Title or PaperLineKind.Centred });
+            sheet.WriteRow((Math.Ceiling(Official.ChineseText.Width(line.Text) / 44) * 15) + 6, [SheetCell.OfText(line.Text, wrap: true) with { Bold = line.Kind == PaperLineKind.Title, Centred = line.Kind is PaperLineKind.Title or PaperLineKind.Centred }]);
     }
 
     private static void WriteTable(SpreadsheetWriter book, string? title, PaperTable table, HashSet<string> names)
     {
-        var widths = PaperWidths.Of(table);
+        var lying = PaperWidths.IsWide(table);
+        var wished = PaperWidths.Of(table);
+        // Characters of Chinese in 11 pt that stand beside each other on A4, so that a printed page is not shrunk.
+        var room = (lying ? 64d : 42d) / wished.Sum();
+        List<double> widths = [.. wished.Select(width => Math.Max(2.5, width * Math.Min(1, room)))];
+        var heights = PaperWidths.Heights(table, widths);
         using var sheet = book.BeginSheet(new SheetLayout
         {
             // A sheet's own name is read as the title of its table, unless it is one that programs give.
@@ -36,7 +41,7 @@ internal static class SheetPaper
             Columns = [.. widths.Select(width => new SheetColumn("", (width * 2) + 1))],
             HeadRows = table.HeadRows,
             AutoFilter = false,
-            Landscape = PaperWidths.IsWide(table),
+            Landscape = lying,
         });
         var top = sheet.LastRow;
         var rows = table.Cells.ToLookup(cell => cell.Row);
@@ -49,7 +54,7 @@ internal static class SheetPaper
                 if (cell.RowSpan > 1 || cell.ColumnSpan > 1)
                     sheet.Merge(top + row, cell.Column, top + row + cell.RowSpan - 1, cell.Column + cell.ColumnSpan - 1);
             }
-            sheet.WriteRow(written);
+            sheet.WriteRow(heights[row], written);
         }
     }
 
