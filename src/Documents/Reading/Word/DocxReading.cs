@@ -51,7 +51,7 @@ internal sealed class DocxReading
             else if (reader.LocalName == "tbl" && reader.NamespaceURI == W.Ns.NamespaceName)
                 Table(reader);
             else
-                Block((XElement)XNode.ReadFrom(reader));
+                Block(reader.Take());
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class DocxReading
             _draft.Paragraph(rest);
     }
 
-    private void Table(XmlReader reader)
+    private void Table(GuardedXmlReader reader)
     {
         Carried();
         var depth = reader.Depth;
@@ -116,7 +116,7 @@ internal sealed class DocxReading
                     reader.Read();
                     continue;
                 }
-                var part = (XElement)XNode.ReadFrom(reader);
+                var part = reader.Take();
                 if (part.Name == W.TblPr)
                     caption = Caption(part);
                 else if (part.Name == W.TblGrid)
@@ -128,7 +128,7 @@ internal sealed class DocxReading
             reader.Read();
     }
 
-    private static IEnumerable<XElement> Rows(XmlReader reader, int depth)
+    private static IEnumerable<XElement> Rows(GuardedXmlReader reader, int depth)
     {
         while (reader.Depth > depth)
         {
@@ -137,7 +137,7 @@ internal sealed class DocxReading
                 reader.Read();
                 continue;
             }
-            var part = (XElement)XNode.ReadFrom(reader);
+            var part = reader.Take();
             if (part.Name == W.Tr)
                 yield return part;
             else if (W.IsWrapper(part))
