@@ -70,10 +70,12 @@ fetch_compiler() {
 
 # Builds the program unless nothing under src/ is newer than it.
 build_program() {
-  if [ -f "$program" ] && [ -z "$(find src Directory.*.props global.json -newer "$program" -type f \
-      -not -path '*/obj/*' -not -path '*/bin/*' -not -path '*/node_modules/*' -not -path '*/wwwroot/*' -print -quit)" ]; then
+  if [ -f "$program" ] && [ -z "$(find src Directory.*.props global.json \( -name obj -o -name bin -o -name node_modules -o -name wwwroot \) -prune \
+      -o -newer "$program" -type f -print -quit)" ]; then
     return 0
   fi
+  need_dotnet
+  need_icu
   need_node
   fetch_compiler
   say "building …"

@@ -74,8 +74,7 @@ internal sealed record GridSections(IReadOnlyList<ColumnRole> Columns, IReadOnly
             if (own.Count == 0)
                 continue;
             var same = own.Count(cell => columns[cell.Column - 1].Header is { Length: > 0 } header && SameHeader(header, Numerals.Tidy(cell.Text)));
-            var headers = own.Count(cell => SenseOf(cell) is not null);
-            if ((same >= 2 && same * 2 >= own.Count) || (rows.Count > 0 && rows[^1] == row - 1 && headers == own.Count && own.Count >= 2 && own.TrueForAll(cell => PointMarks.OfCell(cell.Text) is null)))
+            if ((same >= 2 && same * 2 >= own.Count) || (rows.Count > 0 && rows[^1] == row - 1 && own.Count >= 2 && own.TrueForAll(cell => SenseOf(cell) is not null) && own.TrueForAll(cell => PointMarks.OfCell(cell.Text) is null)))
                 rows.Add(row);
         }
         return rows;

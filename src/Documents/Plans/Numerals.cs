@@ -35,9 +35,10 @@ internal static partial class Numerals
     /// <summary>Text without any blank.</summary>
     public static string Dense(string text)
     {
-        if (!text.Any(char.IsWhiteSpace))
-            return text;
-        return string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+        foreach (var c in text)
+            if (char.IsWhiteSpace(c))
+                return string.Concat(text.Where(d => !char.IsWhiteSpace(d)));
+        return text;
     }
 
     /// <summary>A short text on one line: blanks beside Chinese characters go, others become one.</summary>

@@ -19,7 +19,12 @@ internal static class PlanJson
 
     public static string Write(PlanReading reading) => JsonSerializer.Serialize(reading, Shape.PlanReading);
 
-    public static void Write(PlanReading reading, Stream to) => JsonSerializer.Serialize(to, reading, Shape.PlanReading);
+    public static void Write(PlanReading reading, Stream to)
+    {
+        var options = Shape.Options;
+        using var writer = new Utf8JsonWriter(to, new JsonWriterOptions { Encoder = options.Encoder, Indented = options.WriteIndented, NewLine = options.NewLine });
+        JsonSerializer.Serialize(writer, reading, Shape.PlanReading);
+    }
 
     /// <summary>4 and not 4.0: a decimal without the zeros behind its last digit.</summary>
     private sealed class PlainDecimal : JsonConverter<decimal>

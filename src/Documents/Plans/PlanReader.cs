@@ -73,7 +73,7 @@ public static partial class PlanReader
     /// <summary>The reading as indented JSON, format version 1, Chinese unescaped.</summary>
     public static string ToJson(PlanReading reading) => PlanJson.Write(reading);
 
-    /// <summary>The same JSON in UTF-8, written piece by piece.</summary>
+    /// <summary>The same JSON in UTF-8.</summary>
     public static void WriteJson(PlanReading reading, Stream to) => PlanJson.Write(reading, to);
 
     private static string? TitleOf(Grid grid, GridSections sections, SourceText source)
