@@ -100,6 +100,7 @@ internal static partial class Columns
 
     private static readonly (Regex Pattern, HeaderSense Sense)[] Senses =
     [
+        (ContentAndRuleHeader(), new(Role.Content)),
         (NumberHeader(), new(Role.Number)),
         (WeightHeader(), new(Role.Weight)),
         (SelfScoreHeader(), new(Role.SelfScore)),
@@ -121,13 +122,16 @@ internal static partial class Columns
     ];
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
-    private const string Act = "评选|推荐|命名|认定|培育|抽查|自查|巡查|复查|复核|考察|测评|考核|考评|评价|检查|评估|评定|评审|验收|督查|创建|评比|评议|审核|督导|监测|绩效|工作|建设|达标|目标|申报|核查|查验|验证|任务|重点|整改|改革|项目|指标|主要|核心|具体|基本|年度|服务|活动|管理";
+    private const string Act = "加分|扣分|减分|奖励|否决|评选|推荐|命名|认定|培育|抽查|自查|巡查|复查|复核|考察|测评|考核|考评|评价|检查|评估|评定|评审|验收|督查|创建|评比|评议|审核|督导|监测|绩效|工作|建设|达标|目标|申报|核查|查验|验证|任务|重点|整改|改革|项目|指标|主要|核心|具体|基本|年度|服务|活动|管理";
 
     [GeneratedRegex(@"\([^()]{0,12}\)", Plain, 5000)]
     private static partial Regex Brackets();
 
     [GeneratedRegex(@"考核|考评|评价|检查|测评|评估|督查|验收|审核|assess", Plain, 5000)]
     private static partial Regex Assessing();
+
+    [GeneratedRegex(@"^(?:" + Act + @"){0,2}(?:内容|要点|要求|事项)(?:及|和|与|、)(?:" + Act + @")?(?:评分|计分|赋分|扣分|考核|分值)?(?:标准|办法|分值|细则)(?:及.{2,4})?$", Plain, 5000)]
+    private static partial Regex ContentAndRuleHeader();
 
     [GeneratedRegex(@"^(?:序号?|序次|项次|顺序号?|排序|条目|条款号|号码|(?:项目|指标|任务|事项|条款)?(?:序号|编号|代码|编码)|no\.?|#|id|number|code|ref\.?|item\s?no\.?|s/n)$", Plain, 5000)]
     private static partial Regex NumberHeader();
@@ -144,7 +148,7 @@ internal static partial class Columns
     [GeneratedRegex(@"^(?:年度|绩效|指标|考核|预期|计划|目标){0,2}(?:目标值|目标数|标准值|达标值|指标值要求|计划值|计划数|目标任务数|任务数|任务量)$|^targets?(?:value)?$", Plain, 5000)]
     private static partial Regex TargetHeader();
 
-    [GeneratedRegex(@"^(?:各项|单项|项目|指标|标准|基准|基本|基础|规定|设定|本项|考核|测评|考评|评价|评分|评审|总|应得|权重|分项|小项|大项|计划|额定|最高|参考|一级|二级|三级|满分)?(?:分值|分数|配分|满分|满分值|标准分|标准得分|基准分|基本分|基础分|额定分|权重分|赋分|应得分|总分|最高分|参考分|记分值|记分分值|扣分分值|扣分值)$|^(?:各项|单项|基础|规定|权重|项目|指标)?分$|^(?:max(?:imum)?\.?\s?|weight\s?|total\s?)?(?:points?|marks?|score)(?:\s?(?:available|possible|allocated))?$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:各项|单项|项目|指标|标准|基准|基本|基础|规定|设定|本项|考核|测评|考评|评价|评分|评审|总|应得|权重|分项|小项|大项|计划|额定|最高|参考|一级|二级|三级|满分)?(?:分值|分数|配分|满分|满分值|标准分|标准得分|基准分|基本分|基础分|额定分|权重分|赋分|应得分|总分|最高分|参考分|记分值|记分分值|扣分分值|扣分值|上限|加分上限|分值上限)$|^(?:各项|单项|基础|规定|权重|项目|指标)?分$|^(?:max(?:imum)?\.?\s?|weight\s?|total\s?)?(?:points?|marks?|score)(?:\s?(?:available|possible|allocated))?$", Plain, 5000)]
     private static partial Regex PointsHeader();
 
     [GeneratedRegex(@"(?:评分|计分|赋分|扣分|得分|打分|记分|加分|给分|加减分|评定|奖惩|奖扣分)(?:标准|办法|方法|细则|规则|依据|说明|要点|要求|方式|原则|情形|情况说明)|^(?:考评|考核|测评|评价|评估|评审|检查|验收|评定|评比)(?:办法|细则|评分|标准及(?:评分|考核|计分)?(?:办法|分值))(?:及标准)?$|^(?:评分|计分|扣分|加减分|加扣分)$|^(?:scoring(?:rules?|criteria|method|guide|scale|notes?)?|rules?|rubric|criteriaforscoring|howscored|marking(?:scheme|criteria)?)$", Plain, 5000)]

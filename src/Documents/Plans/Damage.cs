@@ -21,6 +21,9 @@ internal static partial class Damage
             report.Warn("ocr-suspect", $"“{match.Value}”的数字不完整，似有缺字，未作修改，请核对。", place, $"The number in “{match.Value}” is incomplete; something may have been lost. Nothing was changed.");
     }
 
+    /// <summary>True for a sentence one of whose numbers of points looks damaged: no rule is made of it.</summary>
+    public static bool IsIn(string plain) => LostPoint().IsMatch(plain) || LostDigit().IsMatch(plain) || Lookalike().Matches(plain).Any(match => Proposal(match.Groups["n"].Value) is not null);
+
     /// <summary>The number a text of look-alikes may have been (l0 → 10, 2O → 20), or null when it has none or reads as no number even so.</summary>
     public static string? Proposal(string text)
     {

@@ -167,7 +167,7 @@ internal sealed partial class DocumentHead
 
     private static bool IsTopHeading(Fragment line) => line.HeadingLevel is 1 || line.Text.StartsWith("# ", StringComparison.Ordinal);
 
-    private static string Clean(Fragment line) => line.Text.Trim().TrimStart('#').Trim();
+    private static string Clean(Fragment line) => line.Text.Trim().TrimStart('#').Replace("**", "", StringComparison.Ordinal).Trim();
 
     [GeneratedRegex(@"^\s*#\s?SOURCE:|^\s*(?:#|//|<!--).{0,200}https?://", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Comment();

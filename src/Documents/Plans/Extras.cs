@@ -41,7 +41,10 @@ internal static partial class Extras
                 : Entry.Of(item.Content.Split('\n').Select(line => (line, 0))).Select(entry => (Number: entry.Head?.Printed ?? item.Number, Content: entry.Body)).ToList();
             foreach (var (number, text) in texts)
             {
-                var points = PointsOf(text) ?? (texts.Count == 1 ? item.Points : null);
+                var inRule = texts.Count == 1 && PointsOf(text) is null ? item.Rules.Select(rule => PointsOf(rule.Text)).Max() : null;
+                var points = PointsOf(text) ?? inRule ?? (texts.Count == 1 ? item.Points : null);
+                if (inRule is not null && item.Points is { } most && (most >= inRule))
+                    limit ??= most;
                 var extra = new PlanExtra(text, points, item.Source) { Number = number, Cap = CapOf(text) ?? (texts.Count == 1 && item.Points != points ? item.Points : null) ?? (texts.Count == 1 ? limit : null) };
                 var target = kind switch
                 {

@@ -10,7 +10,8 @@ internal sealed partial class Fit
     private readonly bool _contentIsNumbered;
     private readonly bool _numbered;
 
-    public Fit(IReadOnlyList<ColumnRole> columns, IReadOnlyList<LineTraits> lines)
+    /// <param name="namesAreNumbered">The numbered lines are names of groups, not sentences.</param>
+    public Fit(IReadOnlyList<ColumnRole> columns, IReadOnlyList<LineTraits> lines, bool namesAreNumbered = false)
     {
         _columns = columns;
         _numbered = columns.Any(column => column.Role == Role.Number);
@@ -24,7 +25,7 @@ internal sealed partial class Fit
             _columnOfKind[EnumeratorKind.ChineseBracket] = groups[Math.Min(1, groups.Count - 1)].Column;
         ContentColumn = content?.Column ?? 0;
         if (content is not null)
-            _columnOfKind[EnumeratorKind.Arabic] = content.Column;
+            _columnOfKind[EnumeratorKind.Arabic] = namesAreNumbered ? groups[^1].Column : content.Column;
         var numbered = kinds.GetValueOrDefault(EnumeratorKind.Arabic);
         var sentences = lines.Count(line => line.IsSentence && line.Head is null);
         _contentIsNumbered = numbered >= 8 && numbered * 4 >= sentences;
@@ -74,7 +75,7 @@ internal sealed partial class Fit
             case Role.Units:
                 return line.IsUnit ? (line.IsSentence ? 1 : 4) : line.IsNumber || line.IsDeadline || line.IsMethod ? -5 : line.IsSentence ? -5 : UnitHint().IsMatch(line.Text) ? 2 : line.Length <= 8 ? -0.5 : -2.5;
             case Role.Method:
-                return line.IsMethod ? (line.MayBeName ? 2 : 5) : line.IsNumber || line.IsSentence || line.IsDeadline ? -4 : -2;
+                return line.BeginsMethod ? 4 : line.IsMethod ? (line.MayBeName ? 2 : 5) : line.IsNumber || line.IsSentence || line.IsDeadline ? -4 : -2;
             case Role.SelfScore or Role.Score:
                 return line.IsNumber ? 1 : -2;
             case Role.Measure:

@@ -12,7 +12,12 @@ internal static class Flattened
     {
         CountRepeats(traits);
         MarkNames(traits);
-        var path = BestPath(traits, columns);
+        var bands = Bands(traits, columns);
+        var cells = Enumerable.Range(0, lines.Count).Where(i => !bands.Contains(i)).ToList();
+        var best = BestPath([.. cells.Select(i => traits[i])], columns, bands.Count > 0);
+        var path = new int[lines.Count];
+        for (var i = 0; i < cells.Count; i++)
+            path[cells[i]] = best[i];
         var row = grid.HeaderRows;
         var last = int.MaxValue;
         GridCell? cell = null;
@@ -21,6 +26,15 @@ internal static class Flattened
         for (var i = 0; i < lines.Count; i++)
         {
             var column = path[i];
+            if (bands.Contains(i))
+            {
+                Close();
+                (cell, last) = (null, int.MaxValue);
+                var band = new GridCell { Row = ++row, Column = 1, ColumnSpan = columns.Count, Text = traits[i].Text };
+                band.Pieces.Add(new Piece(lines[i]));
+                grid.Add(band);
+                continue;
+            }
             if (column < last)
                 row++;
             if (column != last)
@@ -47,6 +61,24 @@ internal static class Flattened
         }
     }
 
+    /// <summary>
+    /// Headings over a table whose only group column holds numbered names: 一、建设（30分） above 1.规划编制, where the names are followed by sentences of their own.
+    /// </summary>
+    private static HashSet<int> Bands(IReadOnlyList<LineTraits> traits, IReadOnlyList<ColumnRole> columns)
+    {
+        var bands = new HashSet<int>();
+        if (columns.Count(column => Role.IsGroup(column.Role)) != 1 || columns.Any(column => column.Role == Role.Number))
+            return bands;
+        var numbered = Enumerable.Range(0, traits.Count).Where(i => traits[i] is { Alone: null, Head: { Kind: EnumeratorKind.Arabic, Weak: false } }).ToList();
+        var names = numbered.Count(i => IsNumberedName(traits[i]) && i + 1 < traits.Count && traits[i + 1] is { Head: null, Length: >= 6, IsNumber: false });
+        if (names < 3 || names * 10 < numbered.Count * 8)
+            return bands;
+        for (var i = 0; i + 1 < traits.Count; i++)
+            if (traits[i] is { Alone: null, IsSentence: false, Head.Kind: EnumeratorKind.Chinese } && IsNumberedName(traits[i + 1]))
+                bands.Add(i);
+        return bands;
+    }
+
     /// <summary>Marks how often short texts repeat and which bare numbers continue a running number.</summary>
     public static void CountRepeats(IReadOnlyList<LineTraits> traits)
     {
@@ -63,20 +95,27 @@ internal static class Flattened
         }
     }
 
-    /// <summary>A method is printed behind a sentence, points or another method; between two cells of another kind the same word is a name.</summary>
+    /// <summary>
+    /// What only the next line tells: a sentence whose end was wrapped, a method cut in two, and a word for a method that is a name
+    /// (a method is printed behind a sentence, points or another method, not between two cells of another kind).
+    /// </summary>
     private static void MarkNames(IReadOnlyList<LineTraits> traits)
     {
         for (var i = 0; i + 1 < traits.Count; i++)
+        {
+            traits[i].IsSentence |= traits[i].Length >= 10 && traits[i].Text.Contains('，', StringComparison.Ordinal) && !traits[i].IsUnit && !traits[i].IsDeadline && traits[i + 1] is { Head: null, Length: <= 20, Text: [.., '。' or '；'] };
+            traits[i].BeginsMethod = traits[i] is { IsMethod: false, Length: <= 4 } && traits[i + 1].Length <= 4 && Methods.AreAll(traits[i].Text + traits[i + 1].Text);
             traits[i].MayBeName = traits[i].IsMethod && traits[i + 1].IsSentence && (i == 0 || !(traits[i - 1].IsSentence || traits[i - 1].IsNumber || traits[i - 1].IsMethod));
+        }
     }
 
     /// <summary>
     /// Two lines of four characters may be one word cut in two (民族理论/政策学习) or two names (组织领导/机构设置). Both ways are tried; the names stay apart
     /// only if that gives an outermost column of even names.
     /// </summary>
-    private static int[] BestPath(IReadOnlyList<LineTraits> lines, IReadOnlyList<ColumnRole> columns)
+    private static int[] BestPath(IReadOnlyList<LineTraits> lines, IReadOnlyList<ColumnRole> columns, bool namesAreNumbered)
     {
-        var fit = new Fit(columns, lines);
+        var fit = new Fit(columns, lines, namesAreNumbered);
         var joined = Path(lines, columns, fit, LongestHalf);
         var groups = columns.Where(column => Role.IsGroup(column.Role)).Take(2).ToList();
         if (groups.Count < 2)
@@ -147,8 +186,12 @@ internal static class Flattened
         Role.Number => -6,
         var role when Role.IsNumeric(role) => -6,
         Role.Deadline => -4,
+        Role.Method when upper.BeginsMethod => 2,
+        Role.Method when !lower.IsMethod && Methods.AreAll(upper.Text + lower.Text) => 6,
         Role.Units or Role.Method => -0.2,
-        Role.Content or Role.Rule => (lower.Head is { Weak: false } ? -0.3 : Ended(upper) ? -1 : 0) - (lower.GapBefore ? 1.5 : 0),
+        Role.Content or Role.Rule => (Awards(upper) && Awards(lower) ? 2.6 : 0) + (IsNumberedName(upper) && lower is { IsSentence: true, Head: null } ? -1.5 : 0) + (lower.Head is { Weak: false } ? -0.3 : Ended(upper) ? -1 : 0) - (lower.GapBefore ? 1.5 : 0),
+        var role when Role.IsGroup(role) && (upper.IsOpen || lower.IsOpen && lower.Text[0] is '（' or '(') => 5,
+        var role when Role.IsGroup(role) && upper.ClosesPoints => -4,
         var role when Role.IsGroup(role) => upper.Alone is not null ? 2 : IsOneWord(upper, lower, half) ? 0.5 : IsNearlyOneWord(upper, lower, half) ? -0.8 : lower.StartsName || lower.Head is not null ? -4 : -2.5,
         _ => -0.4,
     };
@@ -179,6 +222,12 @@ internal static class Flattened
         return score;
     }
 
+    /// <summary>"1.学习教育": a name with a number, no sentence.</summary>
+    private static bool IsNumberedName(LineTraits line) => line is { IsSentence: false, Length: <= 14, Alone: null, Head: { Kind: EnumeratorKind.Arabic, Weak: false } };
+
+    /// <summary>A sentence that gives points (…，得2分；), not a heading with points in brackets.</summary>
+    private static bool Awards(LineTraits line) => line is { HasAward: true, HasDeduct: false } && line.Text.Contains('得', StringComparison.Ordinal);
+
     private static bool Ended(LineTraits line) => line.Text.Length > 0 && line.Text[^1] is '。' or '；' or ';' or '！' or '：';
 
     /// <summary>Two short lines of one length read as one word cut in two (加强宣/传教育), unless the lower begins like a name of its own.</summary>
@@ -192,7 +241,7 @@ internal static class Flattened
     /// <summary>Adds a line to the text of its cell: wrapped words and sentences are joined, list entries stay on lines of their own. Tells whether a word was joined.</summary>
     private static bool Append(StringBuilder text, string role, LineTraits? upper, LineTraits line)
     {
-        var joins = Role.IsGroup(role) || role == Role.Number
+        var joins = Role.IsGroup(role) || role == Role.Number || role == Role.Method && (!line.IsMethod || upper is { BeginsMethod: true })
             || (role is Role.Content or Role.Rule or Role.Remark or Role.Evidence or Role.Other && line.Head is not { Weak: false } && upper is not null && !Ended(upper) && !line.GapBefore);
         if (text.Length > 0 && !joins)
             text.Append('\n');

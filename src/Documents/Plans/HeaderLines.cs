@@ -22,6 +22,8 @@ internal sealed record HeaderLines(int Start, int End, IReadOnlyList<string> Hea
             if (text.Length > (text.Length > 0 && char.IsAscii(text[0]) ? 32 : 20) || (LineTraits.IsTotalText(text) && senses.Exists(other => other?.Role == Role.Points)))
                 break;
             var sense = Columns.Sense(text);
+            if (text is "一级" or "二级" or "三级" or "四级" && at + 1 < run.Count && Numerals.Tidy(run[at + 1].Line.Text) is "指标" or "项目" or "目录")
+                sense = null;
             if (sense is null && at + 1 < run.Count && Numerals.Tidy(run[at + 1].Line.Text) is { Length: <= 5 } lower && text.Length <= 5
                 && (Columns.Sense(lower) is null || lower.Length <= 2) && Columns.Sense(text + lower) is { } joined)
             {

@@ -14,6 +14,9 @@ internal sealed partial class LineTraits
         Alone = Length <= 12 ? Enumerator.Alone(dense) : null;
         Head = Alone ?? Enumerator.Of(Text);
         IsNumber = Length <= 12 && (PointMarks.OfCell(plain) is not null || Length is >= 2 and <= 5 && Damage.ProposalOfCell(plain) is not null);
+        IsOpen = Length <= 12 && plain.LastIndexOf('(') > plain.LastIndexOf(')');
+        ClosesPoints = Length <= 12 && (plain.EndsWith("分)", StringComparison.Ordinal) || plain is ")");
+        IsNumber &= !IsOpen;
         IsPlainNumber = Length is > 0 and <= 6 && plain.All(c => char.IsAsciiDigit(c) || c == '.');
         IsDeadline = Length <= 40 && Date().IsMatch(plain) && !IsPlainNumber && (Length <= 14 || DateAtEdge().IsMatch(plain));
         IsMethod = Length is > 1 and <= 40 && Methods.AreAll(Text);
@@ -33,13 +36,19 @@ internal sealed partial class LineTraits
     public Enumerator? Head { get; }
     public bool IsNumber { get; }
     public bool IsPlainNumber { get; }
+
+    /// <summary>A short line with a bracket that is closed on a later one.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>A short line that ends with points in a bracket: the end of a name.</summary>
+    public bool ClosesPoints { get; }
     public bool IsDeadline { get; }
     public bool IsMethod { get; }
     public bool IsUnit { get; }
     public bool IsMeasure { get; }
     public bool HasAward { get; }
     public bool HasDeduct { get; }
-    public bool IsSentence { get; }
+    public bool IsSentence { get; set; }
     public bool IsTotal { get; }
 
     /// <summary>A numbered name with its points, such as 一、组织领导（20分）; the mark behind the number, or the number itself, may have been lost.</summary>
@@ -53,6 +62,8 @@ internal sealed partial class LineTraits
 
     /// <summary>A word for a method, such as 群众评价, that stands behind a name, a unit or a date and before a sentence: rather the name of a group.</summary>
     public bool MayBeName { get; set; }
+    /// <summary>First half of a method cut in two lines (实地/查看).</summary>
+    public bool BeginsMethod { get; set; }
     public bool GapBefore { get; init; }
     public bool StartsName => Verb().IsMatch(Text);
 

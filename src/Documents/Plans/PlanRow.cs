@@ -82,7 +82,7 @@ internal static class PlanRows
     /// <summary>A row with one text over (nearly) the whole width, or alone in its row.</summary>
     private static bool IsBand(Grid grid, int row, List<GridCell> cells, GridSections sections)
     {
-        if (grid.Kind == GridKind.Lines || cells.Count > 1)
+        if (cells.Count > 1 || grid.Kind == GridKind.Lines && cells[0].ColumnSpan == 1)
             return false;
         var cell = cells[0];
         if (IsNote(cell.Text) && cell.ColumnSpan >= Math.Max(2, grid.Columns - 1))

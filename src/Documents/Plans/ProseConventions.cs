@@ -6,7 +6,7 @@ internal static class ProseConventions
     /// <summary>Adds them to the only scheme; with several schemes it stays open which one is meant, so the text stays without a role.</summary>
     public static List<PlanScheme> Add(List<PlanScheme> schemes, SourceText source)
     {
-        if (schemes is not [{ Items.Count: > 0 } only])
+        if (schemes.FindAll(scheme => scheme.Items.Count > 0) is not [var only])
             return schemes;
         var rules = new List<PlanSchemeRule>();
         var vetoes = new List<PlanExtra>();
@@ -27,6 +27,6 @@ internal static class ProseConventions
                     rules.Add(new PlanSchemeRule([], rule, line.Place));
             }
         }
-        return rules.Count + vetoes.Count + bonuses.Count == 0 ? schemes : [only with { Rules = [.. only.Rules, .. rules], Vetoes = [.. only.Vetoes, .. vetoes], Bonuses = [.. only.Bonuses, .. bonuses] }];
+        return rules.Count + vetoes.Count + bonuses.Count == 0 ? schemes : [.. schemes.Select(scheme => scheme != only ? scheme : only with { Rules = [.. only.Rules, .. rules], Vetoes = [.. only.Vetoes, .. vetoes], Bonuses = [.. only.Bonuses, .. bonuses] })];
     }
 }

@@ -62,6 +62,8 @@ internal static partial class Rules
         var plain = Numerals.WithWesternPoints(Numerals.HalfWidth(sentence));
         if (!Scoring().IsMatch(plain))
             return null;
+        if (Damage.IsIn(plain))
+            return new PlanRule("text", sentence);
         var found = new Dictionary<string, decimal>(StringComparer.Ordinal);
         void Put(string name, decimal? value)
         {
@@ -246,7 +248,7 @@ internal static partial class Rules
     [GeneratedRegex(@"就高|只计最高|取最高|按最高|不累计|不重复(?:计|加)", Plain, 5000)]
     private static partial Regex HighestOnly();
 
-    [GeneratedRegex(@"扣(?:除|减)?\s?(?<n>\d{1,3}(?:\.\d{1,3})?)(?:\s?[-—~～至]{1,2}\s?(?<to>\d{1,3}(?:\.\d{1,3})?))?\s?分", Plain, 5000)]
+    [GeneratedRegex(@"扣(?:除|减)?\s?(?<n>(?!0\d)\d{1,3}(?:\.\d{1,3})?)(?:\s?[-—~～至]{1,2}\s?(?<to>\d{1,3}(?:\.\d{1,3})?))?\s?分", Plain, 5000)]
     private static partial Regex Deduct();
 
     [GeneratedRegex(@"每|一次|一处|一例|一项|一起|次扣|处扣|例扣|[缺少漏差][1一]|发现一|(?<!\d)1\s?[处次起例项个人件名篇份天][^,。;]{0,6}扣|/", Plain, 5000)]

@@ -16,6 +16,9 @@ internal sealed class SchemeReading
     private readonly RowReading _rows;
     private readonly Dictionary<int, string> _above = [];
     private readonly int _content;
+
+    /// <summary>Short names of the whole table: what it says they are (加分项) holds for each row.</summary>
+    private readonly IReadOnlyList<string> _named;
     private readonly List<(IReadOnlyList<string> Path, SourcePlace Place)> _opened = [];
     private readonly HashSet<string> _seenGroups = new(StringComparer.Ordinal);
 
@@ -24,6 +27,7 @@ internal sealed class SchemeReading
         (_grid, _sections, _report) = (grid, sections, report);
         _trail = new GroupTrail(sections.Columns);
         _rows = new RowReading(grid, sections, report);
+        _named = [.. new[] { grid.Title, sections.Columns.FirstOrDefault(column => column.Role == Role.Content)?.Header }.OfType<string>().Where(name => name.Length is > 0 and <= 12)];
         _content = sections.Columns.FirstOrDefault(column => column.Role == Role.Content)?.Column ?? int.MaxValue;
     }
 
@@ -219,7 +223,7 @@ internal sealed class SchemeReading
     private void ReadItems(PlanRow row)
     {
         var path = _trail.Path;
-        var kind = Extras.KindOf(path) ?? (row.Own.Any(cell => PlanRows.RoleAt(_sections, cell) == Role.Points && PointMarks.Taken(cell.Text) is not null) ? ExtraKind.Penalty : null);
+        var kind = Extras.KindOf(path) ?? Extras.KindOf(_named) ?? (row.Own.Any(cell => PlanRows.RoleAt(_sections, cell) == Role.Points && PointMarks.Taken(cell.Text) is not null) ? ExtraKind.Penalty : null);
         if (kind is not null)
         {
             Extras.Add(kind.Value, row, _rows, path.Select(Extras.CapOf).FirstOrDefault(cap => cap is not null) ?? _totals.LastOrDefault(total => total.Path.Count > 0 && total.Path.Count <= path.Count && total.Path[^1] == path[total.Path.Count - 1])?.Points, _bonuses, _penalties, _vetoes);

@@ -180,6 +180,7 @@ internal static partial class TextGrids
     private static int EndOfBody(List<(Fragment Line, int Flow)> run, int start, HeaderLines header)
     {
         var chapters = 0;
+        var outer = OuterChapter(run, header.Start);
         for (var i = start; i < run.Count; i++)
         {
             var text = run[i].Line.Text.Trim();
@@ -198,13 +199,25 @@ internal static partial class TextGrids
             }
             if (Enumerator.Of(text) is { Kind: EnumeratorKind.Chinese, Value: var value })
             {
-                if (chapters == 0 && (value > 1 || i - start > 15))
+                if (chapters == 0 && (value > 1 || i - start > 15) || value == outer + 1 && Closing().IsMatch(text))
                     return i;
                 chapters++;
             }
         }
         return run.Count;
     }
+
+    /// <summary>Number of the chapter the table stands in (二、任务分工), or a number no chapter follows.</summary>
+    private static int OuterChapter(List<(Fragment Line, int Flow)> run, int start)
+    {
+        for (var i = start - 1; i >= Math.Max(0, start - 40); i--)
+            if (Enumerator.Of(run[i].Line.Text) is { Kind: EnumeratorKind.Chinese, Value: var value })
+                return value;
+        return int.MinValue;
+    }
+
+    [GeneratedRegex(@"要求|保障|步骤|措施|监督|奖惩|附则|结果|其他|组织|运用|安排", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Closing();
 
     /// <summary>An issuer and a date below the last row are no cells. Where rows end with a deadline the same two lines may be a unit and its deadline, unless the row above has its own.</summary>
     private static int WithoutSignature(List<(Fragment Line, int Flow)> run, HeaderLines header, int end)
