@@ -32,8 +32,9 @@ internal sealed record GridSections(IReadOnlyList<ColumnRole> Columns, IReadOnly
             senses.Add(Plans.Columns.Sense(text) ?? (stack.Count > 1 ? Plans.Columns.Period(text) : null) ?? (stack.Count > 1 ? SenseOf(stack[0]) : null) ?? Plans.Columns.Damaged(text));
             headers.Add(stack.Count > 1 && Numerals.Tidy(stack[0].Text) is { Length: > 0 } upper && upper != text ? upper + "／" + text : text);
         }
+        // A band over the whole table says nothing about its columns.
         var samples = Enumerable.Range(1, grid.Columns).Select(column => (IReadOnlyList<string>)[.. Enumerable.Range(last + 1, Math.Min(80, grid.Rows - last))
-            .Select(row => grid.At(row, column)).Where((cell, i) => cell is not null && cell.Row == last + 1 + i).Select(cell => cell!.Text)]).ToList();
+            .Select(row => grid.At(row, column)).Where((cell, i) => cell is not null && cell.Row == last + 1 + i && cell.ColumnSpan < Math.Max(2, grid.Columns - 1)).Select(cell => cell!.Text)]).ToList();
         var columns = hints.Apply(grid.Number, ColumnRoles.Settle(headers, senses, samples));
         var titles = Enumerable.Range(1, first - 1).SelectMany(grid.Row).Distinct().Where(cell => cell.Text.Length > 0).ToList();
         return new GridSections(columns, Enumerable.Range(1, last).ToHashSet(), Repeats(grid, columns, last + 1), titles);
