@@ -58,6 +58,16 @@ need_icu() {
 
 program=src/Cli/bin/Release/net10.0/biaogan.dll
 
+# Machine code beside the IL makes short commands quick. Its compiler is a package of the SDK's version, asked for once.
+fetch_compiler() {
+  local asked=scripts/obj/asked
+  [ -f "$asked" ] && [ "$asked" -nt global.json ] && return 0
+  mkdir -p scripts/obj
+  dotnet restore scripts/ahead-of-time.proj -v quiet --nologo >scripts/obj/restore.log 2>&1 \
+    || say "without ahead-of-time code: the package registry does not hold its compiler, or cannot be reached (commands start slower, nothing else)."
+  touch "$asked"
+}
+
 # Builds the program unless nothing under src/ is newer than it.
 build_program() {
   if [ -f "$program" ] && [ -z "$(find src Directory.*.props global.json -newer "$program" -type f \
@@ -65,6 +75,7 @@ build_program() {
     return 0
   fi
   need_node
+  fetch_compiler
   say "building …"
   dotnet build src/Cli -c Release -v quiet --nologo -clp:ErrorsOnly >&2
   touch "$program"

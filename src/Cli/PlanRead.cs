@@ -21,13 +21,15 @@ internal static class PlanRead
             return 2;
         }
 
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (json)
         {
-            Console.WriteLine(PlanReader.ToJson(result.Reading));
+            await using var output = Console.OpenStandardOutput();
+            PlanReader.WriteJson(result.Reading, output);
+            output.Write("\n"u8);
         }
         else
         {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
             Print(result.Reading, Console.Out);
         }
 

@@ -28,6 +28,8 @@ internal static class ColumnRoles
     public static List<ColumnRole> Settle(IReadOnlyList<string> headers, IReadOnlyList<HeaderSense?> senses, IReadOnlyList<IReadOnlyList<string>> samples)
     {
         var roles = senses.Select(sense => sense?.Role ?? Role.Other).ToArray();
+        if (Array.IndexOf(roles, Role.Content) is >= 0 and var aim && headers[aim] is "目标" or "创建目标" or "总体目标" && Array.FindIndex(roles, aim + 1, role => role is Role.Indicator or Role.Content) > aim)
+            roles[aim] = Role.Dimension;
         var outermost = roles.Length > 1 && roles[0] == Role.Number ? 1 : 0;
         if (roles.Length > 2 && roles[outermost] == Role.Remark && headers[outermost].Contains('类', StringComparison.Ordinal))
             roles[outermost] = Role.Dimension;
@@ -95,6 +97,11 @@ internal static class ColumnRoles
         if (contents.Count > 0)
             return;
         var rule = Array.IndexOf(roles, Role.Rule);
+        if (rule > 0 && headers.Any(header => header.EndsWith("等次", StringComparison.Ordinal) || header.EndsWith("等级", StringComparison.Ordinal) || header.EndsWith("档次", StringComparison.Ordinal)) && Array.FindLastIndex(roles, Role.IsGroup) is >= 0 and var graded)
+        {
+            roles[graded] = Role.Content;
+            return;
+        }
         var indicator = Array.LastIndexOf(roles, Role.Indicator);
         var groups = roles.Count(Role.IsGroup);
         var named = Array.FindLastIndex(roles, Role.IsGroup);

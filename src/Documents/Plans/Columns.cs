@@ -135,10 +135,10 @@ internal static partial class Columns
     [GeneratedRegex(@"^(?:年度|绩效|指标|考核|预期|计划|目标){0,2}(?:目标值|目标数|标准值|达标值|指标值要求|计划值|计划数|目标任务数|任务数|任务量)$|^targets?(?:value)?$", Plain, 5000)]
     private static partial Regex TargetHeader();
 
-    [GeneratedRegex(@"^(?:各项|单项|项目|指标|标准|基准|基本|基础|规定|设定|本项|考核|测评|考评|评价|评分|评审|总|应得|权重|分项|小项|大项|计划|额定|最高|参考|一级|二级|三级|满分)?(?:分值|分数|配分|满分|满分值|标准分|标准得分|基准分|基本分|基础分|额定分|权重分|赋分|应得分|总分|最高分|参考分)$|^(?:各项|单项|基础|规定|权重|项目|指标)?分$|^(?:max(?:imum)?\.?\s?|weight\s?|total\s?)?(?:points?|marks?|score)(?:\s?(?:available|possible|allocated))?$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:各项|单项|项目|指标|标准|基准|基本|基础|规定|设定|本项|考核|测评|考评|评价|评分|评审|总|应得|权重|分项|小项|大项|计划|额定|最高|参考|一级|二级|三级|满分)?(?:分值|分数|配分|满分|满分值|标准分|标准得分|基准分|基本分|基础分|额定分|权重分|赋分|应得分|总分|最高分|参考分|记分值|记分分值|扣分分值|扣分值)$|^(?:各项|单项|基础|规定|权重|项目|指标)?分$|^(?:max(?:imum)?\.?\s?|weight\s?|total\s?)?(?:points?|marks?|score)(?:\s?(?:available|possible|allocated))?$", Plain, 5000)]
     private static partial Regex PointsHeader();
 
-    [GeneratedRegex(@"(?:评分|计分|赋分|扣分|得分|打分|记分|加分|给分|加减分|评定|奖惩|奖扣分)(?:标准|办法|方法|细则|规则|依据|说明|要点|要求|方式|原则)|^(?:考评|考核|测评|评价)(?:办法|细则|评分|标准及(?:评分|考核|计分)?(?:办法|分值))(?:及标准)?$|^(?:评分|计分|扣分|加减分|加扣分)$|^(?:scoring(?:rules?|criteria|method|guide|scale|notes?)?|rules?|rubric|criteriaforscoring|howscored|marking(?:scheme|criteria)?)$", Plain, 5000)]
+    [GeneratedRegex(@"(?:评分|计分|赋分|扣分|得分|打分|记分|加分|给分|加减分|评定|奖惩|奖扣分)(?:标准|办法|方法|细则|规则|依据|说明|要点|要求|方式|原则|情形|情况说明)|^(?:考评|考核|测评|评价)(?:办法|细则|评分|标准及(?:评分|考核|计分)?(?:办法|分值))(?:及标准)?$|^(?:评分|计分|扣分|加减分|加扣分)$|^(?:scoring(?:rules?|criteria|method|guide|scale|notes?)?|rules?|rubric|criteriaforscoring|howscored|marking(?:scheme|criteria)?)$", Plain, 5000)]
     private static partial Regex RuleHeader();
 
     [GeneratedRegex(@"^(?:" + Act + @")?(?:方法|方式|形式|手段|途径)$|^(?:考核|测评|评价|检查)(?:方法|方式|形式)(?:及|和|与).{1,6}$|^(?:assessment\s?)?methods?$|^(?:howassessed|verification|meansofverification|howverified)$", Plain, 5000)]
@@ -155,7 +155,7 @@ internal static partial class Columns
     [GeneratedRegex(@"^(?!查阅(?:材料|资料)$)(?:所需|需要|需?提供的?|应提供的?|报送)?(?:佐证|证明|支撑|印证|备查|申报|查阅|台账|档案|相关|评审|审核|迎检|考核|提供)?(?:材料|资料|清单依据)(?:清单|要求|目录)?$|^(?:佐证|支撑|印证)(?:依据|文件)$|^(?:采集)?(?:数据|资料|信息|指标)(?:来源|数据项)$|^(?:数据|资料|信息)项$|^采集数据项$|^数据项\d?$|^(?:supporting)?(?:evidence|documents?|documentation|proofs?)(?:required|needed)?$|^datasources?$", Plain, 5000)]
     private static partial Regex EvidenceHeader();
 
-    [GeneratedRegex(@"^(?:备注|备注说明|补充说明|说明|注释|注|指标(?:说明|解释|性质|属性|类型|来源)|理由|(?:文件|政策|评价|考核|指标)?依据|remarks?|notes?|comments?)$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:备注|备注说明|补充说明|说明|注释|注|(?:指标)?(?:说明|解释|释义|含义|性质|属性|类型|来源)|计算(?:方法|公式)|理由|(?:文件|政策|评价|考核|指标)?依据|remarks?|notes?|comments?)$", Plain, 5000)]
     private static partial Regex RemarkHeader();
 
     [GeneratedRegex(@"^(?:实际|实|最终|考核|测评|考评|评价|检查|核定|审定|评审|复核|审核|验收|评定|平均|核定|综合|考核组|考评组|专家|[省市县区]级|督查|现场)?(?:得分|评分|扣分|扣分值|打分|计分|核分|核定分|考核分|考评分|评定分|实得分)(?:情况|结果|数)?$|^(?:督查|检查|考核|完成|落实|进展|测评|整改|实施|达标)(?:情况|结果|进度)$|^(?:指标值|实际值|完成值|完成数|评分结果|扣分原因|得分情况|扣分情况及原因|扣分理由)$|^(?:actual|awarded|result|(?:actual|score)\s?(?:awarded|achieved|obtained))$|^scoreachieved$", Plain, 5000)]
@@ -173,6 +173,6 @@ internal static partial class Columns
     [GeneratedRegex(@"^(?:" + Act + @"|等级)?(?:标准|标准要求|基本标准|指标标准|标准及要求|标准要点)$", Plain, 5000)]
     private static partial Regex StandardHeader();
 
-    [GeneratedRegex(@"^(?:" + Act + @"){0,3}(?:内容|要点|要求|事项|事项名称|任务|任务名称|观测点|要素|细目|细项|条款|重点工作|措施|举措|任务分解|内涵|实事项目)(?:(?:及|和|与|、)[\p{IsCJKUnifiedIdeographs}]{1,6})?$|^(?:三级指标|四级指标|[CD34]级指标|三级|三级项目|四级|年度目标|工作目标|目标)$|^(?:items?|contents?|requirements?|tasks?|measures?|actions?|activity|activities|description|what|indicatordescription)$", Plain, 5000)]
+    [GeneratedRegex(@"^(?:" + Act + @"){0,3}(?:内容|要点|要求|事项|事项名称|任务|任务名称|观测点|要素|细目|细项|条款|重点工作|措施|举措|任务分解|内涵|实事项目)(?:(?:及|和|与|、)[\p{IsCJKUnifiedIdeographs}]{1,6})?$|^(?:三级指标|四级指标|[CD34]级指标|三级|三级项目|四级|年度目标|工作目标|目标|(?:违规|违法|失信|负面|不良|具体|记分)?(?:情形|行为|情节))$|^(?:items?|contents?|requirements?|tasks?|measures?|actions?|activity|activities|description|what|indicatordescription)$", Plain, 5000)]
     private static partial Regex ContentHeader();
 }

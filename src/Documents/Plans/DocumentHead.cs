@@ -137,6 +137,13 @@ internal sealed partial class DocumentHead
     {
         for (var i = 1; i < lines.Count && (IssuedOn is null || Issuer is null); i++)
         {
+            if (lines[i].Text.Length <= 120 && Imprint().Match(lines[i].Text) is { Success: true } imprint && IsIssuer(imprint.Groups["issuer"].Value) && DeadlineReading.OfCell(imprint.Groups["date"].Value)?.Date is { } printed)
+            {
+                Issuer ??= imprint.Groups["issuer"].Value.Trim();
+                IssuedOn ??= printed;
+                lines[i].Take();
+                continue;
+            }
             if (inTables.Contains(lines[i]) || DateOf(lines[i].Text) is not { } date)
                 continue;
             IssuedOn = date;
@@ -182,6 +189,10 @@ internal sealed partial class DocumentHead
 
     [GeneratedRegex(@"[\p{IsCJKUnifiedIdeographs}]{1,12}\s?[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex DocumentNumber();
+
+    /// <summary>The last line of an official document: who had it printed, and when.</summary>
+    [GeneratedRegex(@"^\s*(?<issuer>\S{3,30})\s{1,80}(?<date>(?:20\d{2}|二[〇零○][一二三四五六七八九〇零○]{2})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日)\s?印发\s*$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Imprint();
 
     [GeneratedRegex(@"^(?<issuer>[^\s，。]{3,30})文件$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex RedHead();

@@ -128,7 +128,9 @@ internal static partial class EnglishRules
     [GeneratedRegex(@"\b(?:scor\w{1,4}|total\w{0,3}|results?|points?)\b[^.;]{0,40}\b(?:below|under|less than|fewer than)\s" + N + @"[^.;]{0,40}\b(?:fail\w{0,3}|zero|0|not pass\w{0,3}|rejected)\b", Plain, 5000)]
     private static partial Regex Gate();
 
-    [GeneratedRegex(@"(?:(?:minus|deduct(?:ing|ed)?|less|los(?:e|es|ing)|subtract(?:ing|ed)?|reduced by|(?<plus>plus|add(?:ing|ed)?))\s|(?<=[;,]\s?)-)" + N + Unit + @"\s(?:for\s)?(?:each|every|per)\s(?:(?:additional|further|full|whole)\s)?(?<step>\d{1,4}(?:\.\d{1,3})?)?\s?(?:percentage points?|percent|per cent|%|days?|points?)[^.;]{0,20}\b(?:below|under|above|over|short|beyond|late|less|more|exceed\w{0,3})", Plain, 5000)]
+    private const string Below = @"\s(?:for\s)?(?:each|every|per)\s(?:(?:additional|further|full|whole)\s)?(?<step>\d{1,4}(?:\.\d{1,3})?)?\s?(?:percentage points?|percent|per cent|%|days?|points?)[^.;]{0,20}\b(?:below|under|above|over|short|beyond|late|less|more|exceed\w{0,3})";
+
+    [GeneratedRegex(N + Unit + @"\s(?:(?:is|are|will be|shall be)\s)?(?:deducted|subtracted|off|lost|taken off)" + Below + @"|(?:(?:minus|deduct(?:ing|ed)?|less|los(?:e|es|ing)|subtract(?:ing|ed)?|reduced by|(?<plus>plus|add(?:ing|ed)?))\s|(?<=[;,]\s?)-)" + N + Unit + Below, Plain, 5000)]
     private static partial Regex Slope();
 
     [GeneratedRegex(@"\b(?:deduct(?:ed|ion of|ion:)?|minus|los(?:e|es|ing)|subtract(?:ed)?)\s(?:a\s)?" + N + @"(?:\s?(?:-|–|to)\s?(?<to>\d{1,3}(?:\.\d{1,3})?))?(?:" + Unit + @"|(?=\s(?:for|per|each)\b))|" + N + @"(?:\s?(?:-|–|to)\s?(?<to>\d{1,3}(?:\.\d{1,3})?))?" + Unit + @"\s(?:(?:is|are|will be|shall be)\s)?(?:deducted|subtracted|off|lost|taken off)\b|(?<![\w.])[-−–]" + N + Unit, Plain, 5000)]

@@ -55,9 +55,15 @@ internal static partial class Extras
         }
     }
 
-    /// <summary>Largest number of points a bonus or deduction sentence names.</summary>
-    public static decimal? PointsOf(string text) =>
-        Amount().Matches(Numerals.HalfWidth(text)).Select(match => Numerals.Parse(match.Groups["n"].Value)).Max();
+    /// <summary>Largest number of points a bonus or deduction sentence names, its cap (最高加4分) left out where it names another.</summary>
+    public static decimal? PointsOf(string text)
+    {
+        var plain = Numerals.HalfWidth(text);
+        var amounts = Amount().Matches(plain).ToList();
+        var cap = Cap().Match(plain);
+        var below = cap.Success ? amounts.FindAll(match => match.Index + match.Length <= cap.Index || match.Index >= cap.Index + cap.Length) : amounts;
+        return (below.Count > 0 ? below : amounts).Select(match => Numerals.Parse(match.Groups["n"].Value)).Max();
+    }
 
     public static decimal? CapOf(string text) =>
         Cap().Match(Numerals.HalfWidth(text)) is { Success: true } match ? Numerals.Parse(match.Groups["n"].Value) : null;

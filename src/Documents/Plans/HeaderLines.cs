@@ -19,7 +19,7 @@ internal sealed record HeaderLines(int Start, int End, IReadOnlyList<string> Hea
         while (at < run.Count && headers.Count < 24)
         {
             var text = Numerals.Tidy(run[at].Line.Text);
-            if (text.Length > 20 || (LineTraits.IsTotalText(text) && senses.Exists(other => other?.Role == Role.Points)))
+            if (text.Length > (text.Length > 0 && char.IsAscii(text[0]) ? 32 : 20) || (LineTraits.IsTotalText(text) && senses.Exists(other => other?.Role == Role.Points)))
                 break;
             var sense = Columns.Sense(text);
             if (sense is null && at + 1 < run.Count && Numerals.Tidy(run[at + 1].Line.Text) is { Length: <= 5 } lower && text.Length <= 5

@@ -27,6 +27,8 @@ public static partial class PlanReader
         var inTables = new HashSet<Fragment>(ReferenceEqualityComparer.Instance);
         foreach (var grid in grids)
         {
+            if (grid.Columns > WidestTable)
+                report.Warn("table-too-wide", $"表格有 {grid.Columns} 列，超过 {WidestTable} 列，未作为指标表读取，内容列在未归类文字中。", new SourcePlace { Table = grid.Number }, $"The table has {grid.Columns} columns, more than {WidestTable}: it was not read as indicators; its cells are listed as text without a role.");
             if (grid.Columns > WidestTable || GridSections.Of(grid, given) is not { } sections)
                 continue;
             if (grid.Title is null || (grid.IsSheet && sections.TitleCells.Count > 0))
@@ -71,6 +73,9 @@ public static partial class PlanReader
     /// <summary>The reading as indented JSON, format version 1, Chinese unescaped.</summary>
     public static string ToJson(PlanReading reading) => PlanJson.Write(reading);
 
+    /// <summary>The same JSON in UTF-8, written piece by piece.</summary>
+    public static void WriteJson(PlanReading reading, Stream to) => PlanJson.Write(reading, to);
+
     private static string? TitleOf(Grid grid, GridSections sections, SourceText source)
     {
         if (sections.TitleCells is [var cell, ..])
@@ -83,10 +88,11 @@ public static partial class PlanReader
             if (source.Flow[i].Paragraph is not { } line || string.IsNullOrWhiteSpace(line.Text))
                 continue;
             var text = line.Text.Trim().TrimStart('#').Trim();
-            if (!DocumentHead.IsTitle(text))
+            var numbered = Enumerator.Of(text) is { Kind: EnumeratorKind.Chinese or EnumeratorKind.ChineseBracket or EnumeratorKind.Part } head && text.Length <= 40 && text.AsSpan().IndexOfAny("。；;，：") < 0 ? text[head.Length..] : null;
+            if (numbered is null && !DocumentHead.IsTitle(text))
                 return null;
             line.Take();
-            return AnnexLabel().Replace(text, "");
+            return numbered is null ? AnnexLabel().Replace(text, "") : PointMarks.OfName(numbered).Name;
         }
         return null;
     }
@@ -100,7 +106,7 @@ public static partial class PlanReader
         if (schemes is not [{ DeclaredTotal: null, Total: not null } only])
             return schemes;
         foreach (var line in source.Flow.Select(part => part.Paragraph).OfType<Fragment>())
-            if (StatedTotal.In(line.Text) is { } total)
+            if (!(Enumerator.Of(line.Text) is not null && PointMarks.OfName(line.Text).Points is not null) && StatedTotal.In(line.Text) is { } total)
                 return [only with { DeclaredTotal = total }];
         return schemes;
     }

@@ -21,6 +21,13 @@ internal static partial class PointMarks
         return Numerals.Parse(match.Groups["n"].Value);
     }
 
+    /// <summary>Points a cell takes away: "-3", "－6分", "扣2分"; null for any other cell.</summary>
+    public static decimal? Taken(string cell) =>
+        TakenAway().Match(Numerals.HalfWidth(Numerals.Dense(cell))) is { Success: true } match ? Numerals.Parse(match.Groups["n"].Value) : null;
+
+    [GeneratedRegex(@"^(?:[-−－—–]|扣|减)(?<n>\d{1,3}(?:\.\d{1,2})?)分?$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex TakenAway();
+
     /// <summary>Points of a cell that lists one number per line, for as many numbered parts beside it; empty when it is no such list.</summary>
     public static IReadOnlyList<decimal> ListOf(string text)
     {
@@ -119,6 +126,7 @@ internal static partial class PointMarks
 
     [GeneratedRegex(
         @"(?:(?<whole>满分为?|占|最高(?:可?得|计)?|最多(?:可?得|计)?|共计?|合计|总计)|(?<!不)得|计|记|赋|给|可得)\s?" + Number + @"\s?分(?!之|钟|钱|值的)" +
+        @"|(?<=[，,：:])\s?(?<n>\d{1,3}(?:\.\d{1,2})?)\s?分(?=[；;。]|\s*$)" +
         @"|(?<bracket>\()\s?(?:[共计得]|(?<whole>满分))?\s?" + Number + @"\s?(?:分|points?|pts)\s?\)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Mark();

@@ -165,8 +165,9 @@ internal static partial class ProseSchemes
         Fragment? before = null;
         foreach (var line in lines)
         {
-            var lists = UnitLists.InSentence(line.Text).ToList();
-            var alone = UnitLine().IsMatch(line.Text.Trim());
+            var text = line.Text.Replace("**", "", StringComparison.Ordinal);
+            var lists = UnitLists.InSentence(text).ToList();
+            var alone = UnitLine().IsMatch(text.Trim());
             if (lists.Count == 0 && !alone)
             {
                 if (DepthOf(line) is { } depth && line.Text.Length <= 60)
@@ -177,9 +178,9 @@ internal static partial class ProseSchemes
                 before = line;
                 continue;
             }
-            var bracketOnly = lists.Count == 1 && line.Text.Trim().Length <= lists[0].Length + 1;
+            var bracketOnly = lists.Count == 1 && text.Trim().Length <= lists[0].Length + 1;
             var told = (alone || bracketOnly) && before is { AnyTaken: false } ? before : line;
-            var units = alone && lists.Count == 0 ? UnitLists.Of(line.Text, "responsible") : [.. lists.SelectMany(list => list.Units)];
+            var units = alone ? UnitLists.Of(text, "responsible") : [.. lists.SelectMany(list => list.Units)];
             line.Take();
             told.Take();
             var entry = Entry.Of([(Bare(told), told.Line)])[0];

@@ -100,7 +100,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var entries = Entry.Of(content);
         var listed = cells.GetValueOrDefault(Role.Points) is { } list ? PointMarks.ListOf(list.Text) : [];
         var parts = listed.Count > 1 && listed.Count == entries.Count || _splits && entries.Exists(entry => entry.Head is { Kind: EnumeratorKind.Arabic }) ? entries : [Whole(content, entries)];
-        foreach (var cell in row.Own.Where(cell => PlanRows.RoleAt(sections, cell) != Role.Points || PointMarks.OfCell(cell.Text) is not null || listed.Count == parts.Count))
+        foreach (var cell in row.Own.Where(cell => PlanRows.RoleAt(sections, cell) != Role.Points || PointMarks.OfCell(cell.Text) is not null || PointMarks.Taken(cell.Text) is not null || listed.Count == parts.Count))
             cell.Take();
         for (var i = 0; i < parts.Count; i++)
             yield return Item(row, path, parts[i], cells, listed.Count == parts.Count ? listed[i] : null);
@@ -112,7 +112,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
         var (scoring, total, alternatives) = ScoringPoints.Of(content);
         var points = cells.GetValueOrDefault(Role.Points);
         var printed = listed ?? (points is null ? null : PointMarks.OfCell(points.Text));
-        if (points is { Text.Length: > 0 } && printed is null)
+        if (points is { Text.Length: > 0 } && printed is null && PointMarks.Taken(points.Text) is null)
         {
             var proposal = Damage.ProposalOfCell(points.Text);
             report.Error("unreadable-number", $"分值“{Short(points.Text)}”不是能读出的数，{(proposal is null ? "" : $"可能为“{proposal}”，未作修改，")}请补正。", Place(points), $"The points “{Short(points.Text)}” are not a number that can be read{(proposal is null ? "" : $"; it may have been “{proposal}”")}.");
@@ -127,7 +127,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             Number = NumberOf(row) ?? part.Head?.Printed,
             Path = path,
             Content = content,
-            Points = printed ?? total ?? ruleTotal ?? Rules.BestOf(rules),
+            Points = printed ?? (points is null ? null : PointMarks.Taken(points.Text)) ?? total ?? ruleTotal ?? Rules.BestOf(rules),
             ScoringPoints = printed is null && alternatives ? [] : scoring,
             Rules = rules,
             RuleText = ruleText.Length > 0 ? ruleText : null,
@@ -204,6 +204,8 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
                 report.Note("split-word", $"单位名称“{word}”原文分在几行，已连读，请核对。", Place(row), $"The unit name “{word}” was printed over several lines and joined.");
         foreach (var (_, _, inSentence) in UnitLists.InSentence(content))
             units.AddRange(inSentence);
+        if (units.Count == 0)
+            units.AddRange(_pathAbove.SelectMany(UnitLists.OfLabelled));
         return [.. units.Distinct()];
     }
 

@@ -230,10 +230,10 @@ internal static partial class Rules
     [GeneratedRegex(@"排名|名次|位次|第[一二三四五1-9]\d?名|前[一二三四五1-9]\d?名|倒数", Plain, 5000)]
     private static partial Regex Rank();
 
-    [GeneratedRegex(@"(?:每(?:再)?(?:低于?|降低?|减少?|少|缺|下降|递减|超过?|高于?|高出|多出?|提高|增加|上升|进|退后?|后退|落后|滞后|推迟|延迟|逾期)|每(?:名|位)次?递?(?=[降减]))[^,。;\d]{0,10}?(?<step>\d{1,4}(?:\.\d{1,3})?|[一二三四五六七八九十两](?=[个%天日次名岁项]))?\s?(?:个)?(?:百分点|%|岁|天|日|名|位|次|件|例|个|项|人|工作日|档|分)?[^,。;\d]{0,6},?\s?(?<sign>扣减?|加|减|得)\s?(?:总分)?" + Number + @"\s?分?", Plain, 5000)]
+    [GeneratedRegex(@"(?:每(?:再)?(?:低于?|降低?|减少?|少|缺|下降|递减|超过?|高于?|高出|多出?|提高|增加|上升|进|退后?|后退|落后|滞后|推迟|延迟|延期|延误|超期|超时|逾期)|每(?:名|位)次?递?(?=[降减]))[^,。;\d]{0,10}?(?<step>\d{1,4}(?:\.\d{1,3})?|[一二三四五六七八九十两](?=[个%天日次名岁项]))?\s?(?:个)?(?:百分点|%|岁|天|日|名|位|次|件|例|个|项|人|工作日|档|分)?[^,。;\d]{0,6},?\s?(?<sign>扣减?|加|减|得)\s?(?:总分)?" + Number + @"\s?分?", Plain, 5000)]
     private static partial Regex Slope();
 
-    [GeneratedRegex(@"超过?|高于|高出|多出?|推迟|延迟|逾期|滞后", Plain, 5000)]
+    [GeneratedRegex(@"超过?|每再?(?:高|多|增加|上升|提高)|推迟|延迟|延期|延误|超期|超时|逾期", Plain, 5000)]
     private static partial Regex Exceeding();
 
     /// <summary>A sentence that ends with the points of one tier, or with none.</summary>
@@ -249,7 +249,7 @@ internal static partial class Rules
     [GeneratedRegex(@"扣(?:除|减)?\s?(?<n>\d{1,3}(?:\.\d{1,3})?)(?:\s?[-—~～至]{1,2}\s?(?<to>\d{1,3}(?:\.\d{1,3})?))?\s?分", Plain, 5000)]
     private static partial Regex Deduct();
 
-    [GeneratedRegex(@"每|一次|一处|一例|一项|一起|次扣|处扣|例扣|缺一|少一|发现一|/", Plain, 5000)]
+    [GeneratedRegex(@"每|一次|一处|一例|一项|一起|次扣|处扣|例扣|[缺少漏差][1一]|发现一|(?<!\d)1\s?[处次起例项个人件名篇份天][^,。;]{0,6}扣|/", Plain, 5000)]
     private static partial Regex PerOccurrence();
 
     [GeneratedRegex(@"扣完为止|扣至0|扣至零|扣光为止|最低(?:为)?0分", Plain, 5000)]

@@ -219,7 +219,7 @@ internal sealed class SchemeReading
     private void ReadItems(PlanRow row)
     {
         var path = _trail.Path;
-        var kind = Extras.KindOf(path);
+        var kind = Extras.KindOf(path) ?? (row.Own.Any(cell => PlanRows.RoleAt(_sections, cell) == Role.Points && PointMarks.Taken(cell.Text) is not null) ? ExtraKind.Penalty : null);
         if (kind is not null)
         {
             Extras.Add(kind.Value, row, _rows, path.Select(Extras.CapOf).FirstOrDefault(cap => cap is not null) ?? _totals.LastOrDefault(total => total.Path.Count > 0 && total.Path.Count <= path.Count && total.Path[^1] == path[total.Path.Count - 1])?.Points, _bonuses, _penalties, _vetoes);

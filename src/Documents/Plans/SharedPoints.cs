@@ -37,7 +37,26 @@ internal static class SharedPoints
         return (made, totals);
     }
 
-    private static PlanItem OneItem(List<PlanItem> rows, decimal points) => rows[0] with
+    private static PlanItem OneItem(List<PlanItem> rows, decimal points) =>
+        rows.TrueForAll(row => row.Content == rows[0].Content) && TiersOf(rows) is { } tiers ? rows[0] with { Points = points, Rules = [tiers], ScoringPoints = [], Source = AllOf(rows) } : Joined(rows, points);
+
+    /// <summary>Rows that repeat one item and give a grade and its points each (优 40分, 良 30分) are the tiers of one rule.</summary>
+    private static PlanRule? TiersOf(List<PlanItem> rows)
+    {
+        var tiers = new List<PlanTier>();
+        foreach (var row in rows)
+        {
+            if (row.Rules is not [{ Text: var text }] || PointMarks.OfCell(text) is not { } amount || row.Other.Values.FirstOrDefault(value => value.Length <= 12) is not { } label)
+                return null;
+            tiers.Add(new PlanTier(label, amount));
+        }
+        return new PlanRule("tiers", string.Join("；", rows.Select(row => $"{row.Other.Values.First(value => value.Length <= 12)} {row.Rules[0].Text}"))) { Tiers = tiers };
+    }
+
+    private static SourcePlace AllOf(List<PlanItem> rows) =>
+        rows[0].Source with { Rows = [.. rows.SelectMany(row => row.Source.Rows).Distinct()], Lines = [.. rows.SelectMany(row => row.Source.Lines).Distinct()] };
+
+    private static PlanItem Joined(List<PlanItem> rows, decimal points) => rows[0] with
     {
         Content = string.Join('\n', rows.Select(row => row.Content)),
         Points = points,
@@ -47,7 +66,7 @@ internal static class SharedPoints
         Units = [.. rows.SelectMany(row => row.Units).Distinct()],
         Methods = [.. rows.SelectMany(row => row.Methods).Distinct(StringComparer.Ordinal)],
         AsksAboutPersons = rows.Exists(row => row.AsksAboutPersons),
-        Source = rows[0].Source with { Rows = [.. rows.SelectMany(row => row.Source.Rows).Distinct()], Lines = [.. rows.SelectMany(row => row.Source.Lines).Distinct()] },
+        Source = AllOf(rows),
     };
 
     private static IReadOnlyList<string> CommonPath(List<PlanItem> rows)

@@ -13,7 +13,7 @@ internal static partial class UnitLists
         var current = role;
         foreach (var line in Unwrap(cell, joined))
         {
-            var rest = line.Trim().TrimEnd('。', ';', '；', '.');
+            var rest = Other().Replace(line, "\n").Trim().TrimEnd('。', ';', '；', '.');
             var start = 0;
             for (var label = Label().Match(rest); label.Success; label = label.NextMatch())
             {
@@ -25,6 +25,10 @@ internal static partial class UnitLists
         }
         return units;
     }
+
+    /// <summary>Units of a text that is nothing but a label and its list (责任单位：县教育局), as it stands in a band over the table; empty for any other text.</summary>
+    public static IReadOnlyList<PlanUnit> OfLabelled(string text) =>
+        text.Length <= 120 && Label().Match(text) is { Success: true, Index: 0 } ? Of(PointMarks.OfName(text).Name, "responsible") : [];
 
     /// <summary>Bracketed list at the end of a sentence: （责任单位：区扶贫办、区工信局）. Start and length are those of the whole bracket.</summary>
     public static IEnumerable<(int Start, int Length, IReadOnlyList<PlanUnit> Units)> InSentence(string text)
@@ -176,6 +180,10 @@ internal static partial class UnitLists
 
     [GeneratedRegex(@"\b(?<role>Lead|Support(?:ed by|ing)?|Responsible|Owner)(?:\s(?:unit|agency|department|body|party))?s?:\s(?<list>[A-Z][^.;:*\n]{2,160})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex EnglishLabel();
+
+    /// <summary>A label of another kind, with what it says.</summary>
+    [GeneratedRegex(@"(?:完成时限|完成时间|时间节点|完成期限|时限|责任人|负责人|联系人|责任领导|牵头领导)\s?[:：][^；;\n]{0,60}", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Other();
 
     /// <summary>Brackets that explain, give examples or shorten a name.</summary>
     [GeneratedRegex(@"^(?:含|包括|包含|如|即|指|以下|以上|不含|简称|下同|见|详见|附|注|每|共|满分)|等$|\d分|以下简称|以上|以内|类$", RegexOptions.CultureInvariant, 5000)]

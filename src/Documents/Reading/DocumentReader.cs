@@ -59,6 +59,8 @@ public static partial class DocumentReader
 
     private static string ReadText(byte[] content, string ending, SourceDraft draft)
     {
+        if (content.Length > draft.Budget.Limits.MaxTextBytes)
+            throw Refusals.FileTooLarge(draft.Budget.Limits.MaxTextBytes);
         var head = Encoding.Latin1.GetString(content, 0, Math.Min(content.Length, 4096));
         var declared = head.Contains('<', StringComparison.Ordinal) ? DeclaredCharset().Match(head) : Match.Empty;
         var decoded = TextDecoding.Decode(content, declared.Success ? declared.Groups[1].Value : null) ?? throw Refusals.UnknownFormat();

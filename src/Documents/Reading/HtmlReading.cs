@@ -21,6 +21,7 @@ internal sealed class HtmlReading
 
     public static void Read(string html, SourceDraft draft)
     {
+        HtmlTags.Check(html, draft.Budget);
         // The parser is given no loader, so nothing outside the file is ever asked for; scripts are parsed as text and never run.
         var guard = new HtmlDepthGuard(draft.Budget);
         var options = new HtmlParserOptions { IsScripting = false, OnCreated = (element, _) => guard.Created(element) };
@@ -140,11 +141,12 @@ internal sealed class HtmlReading
 /// </summary>
 internal sealed class HtmlDepthGuard(ReadBudget budget)
 {
+    private const int NodesOfAnElement = 6;
     private IElement? _last;
 
     public void Created(IElement element)
     {
-        budget.Step();
+        budget.Nodes(NodesOfAnElement);
         var depth = 0;
         for (INode? node = _last; node is not null; node = node.Parent)
             budget.Depth(++depth);

@@ -41,16 +41,24 @@ internal static class OldFormats
         Directory.CreateDirectory(folder.File("profile/user"));
         Directory.CreateDirectory(folder.File("out"));
         File.WriteAllText(folder.File("profile/user/registrymodifications.xcu"), Settings);
+        var started = TimeProvider.System.GetTimestamp();
         var result = ChildProcess.Run(
             program,
             [$"-env:UserInstallation=file://{folder.File("profile")}", "--headless", "--norestore", "--nologo", "--convert-to", to, "--outdir", "out", "in." + from],
             folder.FullName,
-            new ChildLimits { Time = draft.Budget.Remaining, MemoryBytes = limits.ConverterMemoryBytes, OutputBytes = limits.MaxBytes },
+            new ChildLimits
+            {
+                Time = TimeSpan.FromSeconds(limits.ConverterSeconds),
+                ProcessorTime = TimeSpan.FromSeconds(limits.MaxSeconds),
+                MemoryBytes = limits.ConverterMemoryBytes,
+                OutputBytes = limits.ChildOutputBytes,
+            },
             draft.Budget.Cancellation);
+        draft.Budget.Excuse(TimeProvider.System.GetElapsedTime(started));
         if (result.End == ChildEnd.TimedOut)
             throw Refusals.Timeout(limits.MaxSeconds);
         var made = new FileInfo(folder.File("out/in." + to));
-        if (result.End == ChildEnd.OutputTooLarge || (made.Exists && made.Length > limits.MaxBytes))
+        if (result.End == ChildEnd.OutputTooLarge)
             throw Refusals.Expansion();
         if (!made.Exists)
             throw result.Errors.Contains("password", StringComparison.OrdinalIgnoreCase) ? Refusals.Encrypted() : Refusals.Broken($"无法读作 .{from}", $"it cannot be read as .{from}");

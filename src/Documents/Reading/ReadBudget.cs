@@ -9,6 +9,8 @@ internal sealed class ReadBudget(ReadLimits limits, CancellationToken ct)
     private int _rows;
     private int _cells;
     private int _steps;
+    private int _nodes;
+    private TimeSpan _excused;
 
     public ReadLimits Limits { get; } = limits;
 
@@ -18,7 +20,7 @@ internal sealed class ReadBudget(ReadLimits limits, CancellationToken ct)
     {
         get
         {
-            var left = TimeSpan.FromSeconds(Limits.MaxSeconds) - TimeProvider.System.GetElapsedTime(_started);
+            var left = TimeSpan.FromSeconds(Limits.MaxSeconds) + _excused - TimeProvider.System.GetElapsedTime(_started);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -56,6 +58,32 @@ internal sealed class ReadBudget(ReadLimits limits, CancellationToken ct)
         Step();
         if (++_cells > Limits.MaxCells)
             throw Refusals.TooLarge($"单元格超过 {Limits.MaxCells} 个", $"more than {Limits.MaxCells} cells");
+    }
+
+    /// <summary>Counts elements that are in memory at the same time.</summary>
+    public void Nodes(int count)
+    {
+        Step();
+        if ((_nodes += count) > Limits.MaxNodes)
+            throw Refusals.TooLarge($"一处内容超过 {Limits.MaxNodes} 个节点", $"more than {Limits.MaxNodes} elements in one place");
+    }
+
+    /// <summary>What was counted by <see cref="Nodes"/> is no longer in memory.</summary>
+    public void NodesGone() => _nodes = 0;
+
+    public void Attributes(int count)
+    {
+        if (count > Limits.MaxAttributes)
+            throw Refusals.Broken("一个元素的属性过多", "an element has too many attributes");
+    }
+
+    /// <summary>Time spent waiting for a program that has limits of its own does not count.</summary>
+    public void Excuse(TimeSpan waited) => _excused += waited;
+
+    public void Places(int rows, int columns)
+    {
+        if ((long)rows * columns > Limits.MaxCells)
+            throw Refusals.TooLarge($"一张表超过 {Limits.MaxCells} 格", $"a table of more than {Limits.MaxCells} places");
     }
 
     public void Depth(int depth)

@@ -42,7 +42,11 @@ internal sealed class SourceDraft(ReadBudget budget)
         });
     }
 
-    public void Table(SourceTable table) => _blocks.Add(table);
+    public void Table(SourceTable table)
+    {
+        Budget.Places(table.RowCount, table.ColumnCount);
+        _blocks.Add(table);
+    }
 
     public void Note(string code, string message, string messageEn, SourcePlace? place = null) =>
         _findings.Add(new Finding(FindingSeverity.Note, code, message, place, messageEn));

@@ -16,9 +16,6 @@ public sealed class MutationTests
 {
     private static readonly int Times = int.TryParse(Environment.GetEnvironmentVariable("BIAOGAN_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var times) ? times : 200;
 
-    private static readonly string[] Codes =
-        ["empty", "too-large", "unknown-format", "encrypted", "macro", "broken", "too-deep", "expansion", "rows", "timeout", "scanned-pdf", "needs-converter"];
-
     private static readonly byte[] Docx = new DocxFile
     {
         Body = DocxFile.Numbered("甲", 1) + DocxFile.Table(2, DocxFile.Row(DocxFile.Cell("一", "<w:vMerge w:val=\"restart\"/>"), DocxFile.Cell("二")), DocxFile.Row(DocxFile.Cell("", "<w:vMerge/>"), DocxFile.Cell("三"))) + DocxFile.P("乙", "<w:pStyle w:val=\"1\"/>"),
@@ -99,18 +96,16 @@ public sealed class MutationTests
 
     private static bool ReadOrRefused(byte[] bytes, string name)
     {
-        var started = TimeProvider.System.GetTimestamp();
         try
         {
-            var read = DocumentReader.Read(bytes, name, new ReadLimits { MaxSeconds = 5 }, TestContext.Current.CancellationToken);
+            var read = DocumentReader.Read(bytes, name, new ReadLimits(), TestContext.Current.CancellationToken);
             RosterCheck.Find(read);
             NoTwoCellsShareAPlace(read);
         }
         catch (DocumentRefusedException refused)
         {
-            Codes.ShouldContain(refused.Code);
+            RefusalCodes.All.ShouldContain(refused.Code);
         }
-        TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(8));
         return true;
     }
 

@@ -28,7 +28,7 @@ public sealed class PdfAndOldFormatTests
         using var folder = new PrivateFolder();
         File.WriteAllBytes(folder.File("a." + from), content);
         ChildProcess.Run(soffice!, [$"-env:UserInstallation=file://{folder.File("profile")}", "--headless", "--convert-to", filter is null ? to : $"{to}:{filter}", "--outdir", "out", "a." + from], folder.FullName,
-            new ChildLimits { Time = TimeSpan.FromSeconds(90), MemoryBytes = 8L << 30, OutputBytes = 1L << 30 }, TestContext.Current.CancellationToken).End.ShouldBe(ChildEnd.Exited);
+            new ChildLimits { Time = TimeSpan.FromSeconds(90), ProcessorTime = TimeSpan.FromSeconds(90), MemoryBytes = 8L << 30, OutputBytes = 1L << 30 }, TestContext.Current.CancellationToken).End.ShouldBe(ChildEnd.Exited);
         return File.ReadAllBytes(folder.File("out/a." + to));
     }
 

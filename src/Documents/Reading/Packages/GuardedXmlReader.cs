@@ -1,4 +1,5 @@
 using System.Xml;
+using System.Xml.Linq;
 
 namespace Biaogan.Documents.Reading.Packages;
 
@@ -12,6 +13,7 @@ internal sealed class GuardedXmlReader : XmlReader
     private readonly XmlReader _inner;
     private readonly ReadBudget _budget;
     private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
+    private bool _holding;
 
     public GuardedXmlReader(Stream stream, ReadBudget budget)
     {
@@ -55,7 +57,20 @@ internal sealed class GuardedXmlReader : XmlReader
         var more = _inner.Read();
         _budget.Step();
         _budget.Depth(_inner.Depth);
+        _budget.Attributes(_inner.AttributeCount);
+        if (_holding)
+            _budget.Nodes(1 + _inner.AttributeCount);
         return more;
+    }
+
+    /// <summary>Takes the element the reader stands on into memory, within the limit on nodes.</summary>
+    public XElement Take()
+    {
+        _budget.NodesGone();
+        _holding = true;
+        var element = (XElement)XNode.ReadFrom(this);
+        _holding = false;
+        return element;
     }
 
     public override string? GetAttribute(string name) => _inner.GetAttribute(name);

@@ -18,6 +18,9 @@ internal sealed class OfficePackage : IDisposable
     public OfficePackage(byte[] content, ReadBudget budget)
     {
         _budget = budget;
+        // The directory is read as a whole before its entries can be counted, so their marks are counted first.
+        if (content.AsSpan().Count("PK\x01\x02"u8) > budget.Limits.MaxZipEntries)
+            throw Refusals.Expansion();
         _zip = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
         CheckDirectory(content.Length);
     }
@@ -29,7 +32,7 @@ internal sealed class OfficePackage : IDisposable
     public void Dispose() => _zip.Dispose();
 
     /// <summary>Opens a part as XML; null when the package has none of this name.</summary>
-    public XmlReader? Open(string? name)
+    public GuardedXmlReader? Open(string? name)
     {
         if (name is null || !_parts.TryGetValue(name, out var entry))
             return null;
@@ -40,7 +43,7 @@ internal sealed class OfficePackage : IDisposable
     public XElement? Load(string? name)
     {
         using var reader = Open(name);
-        return reader is null ? null : XElement.Load(reader);
+        return reader?.MoveToContent() == XmlNodeType.Element ? reader.Take() : null;
     }
 
     /// <summary>Text of a small part (the <c>mimetype</c> of OpenDocument files), at most 200 bytes.</summary>

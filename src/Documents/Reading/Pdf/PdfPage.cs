@@ -97,6 +97,7 @@ internal sealed partial record PdfPage(int Number, double Height, List<PdfLine> 
             else if (Word().Match(line) is { Success: true } word)
             {
                 var text = WebUtility.HtmlDecode(word.Groups[5].Value);
+                budget.Cell();
                 if (!string.IsNullOrWhiteSpace(text))
                     words.Add(new PdfWord(Position(word.Groups[1]), Position(word.Groups[2]), Position(word.Groups[3]), Position(word.Groups[4]), text));
             }

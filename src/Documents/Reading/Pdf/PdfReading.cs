@@ -29,7 +29,7 @@ internal static class PdfReading
             program,
             ["-q", "-bbox", "-enc", "UTF-8", "in.pdf", "out.html"],
             folder.FullName,
-            new ChildLimits { Time = budget.Remaining, MemoryBytes = budget.Limits.PdfMemoryBytes, OutputBytes = budget.Limits.MaxExpandedBytes },
+            new ChildLimits { Time = budget.Remaining, ProcessorTime = budget.Remaining, MemoryBytes = budget.Limits.PdfMemoryBytes, OutputBytes = budget.Limits.ChildOutputBytes },
             budget.Cancellation);
         switch (result)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Biaogan.Documents.Reading.Packages;
 
 namespace Biaogan.Documents.Reading.Sheets;
 
@@ -23,7 +24,7 @@ internal sealed class SheetReading(SourceDraft draft, string name, bool hiddenSh
     private int _column;
     private bool _rowHidden;
 
-    public void Read(XmlReader reader)
+    public void Read(GuardedXmlReader reader)
     {
         reader.Read();
         while (!reader.EOF)
@@ -49,7 +50,7 @@ internal sealed class SheetReading(SourceDraft draft, string name, bool hiddenSh
                     break;
                 case "c":
                     draft.Budget.Cell();
-                    Cell((XElement)XNode.ReadFrom(reader));
+                    Cell(reader.Take());
                     break;
                 case "mergeCell":
                     draft.Budget.Cell();
@@ -65,7 +66,7 @@ internal sealed class SheetReading(SourceDraft draft, string name, bool hiddenSh
         Build();
     }
 
-    private void Columns(XmlReader reader)
+    private void Columns(GuardedXmlReader reader)
     {
         if (++_columnGroups > LastColumn)
             throw Refusals.Broken("工作表的列定义过多", "too many column definitions");
@@ -109,8 +110,7 @@ internal sealed class SheetReading(SourceDraft draft, string name, bool hiddenSh
             (rows, columns) = (Math.Max(rows, merge.Bottom), Math.Max(columns, merge.Right));
         if (rows > draft.Budget.Limits.MaxRows)
             throw Refusals.Rows(draft.Budget.Limits.MaxRows);
-        if ((long)rows * columns > draft.Budget.Limits.MaxCells)
-            throw Refusals.TooLarge($"工作表“{name}”的范围过大", $"the range of sheet “{name}” is too large");
+        draft.Budget.Places(rows, columns);
 
         var number = draft.NextTableNumber();
         var spans = new Dictionary<(int Row, int Column), SheetRange>();

@@ -117,7 +117,7 @@ internal sealed partial class XlsxReading
         while (!reader.EOF)
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "si")
-                _shared.Add(RichText((XElement)XNode.ReadFrom(reader)));
+                _shared.Add(RichText(reader.Take()));
             else
                 reader.Read();
             _draft.Budget.Step();

@@ -51,7 +51,7 @@ internal sealed class DocxReading
             else if (reader.LocalName == "tbl" && reader.NamespaceURI == W.Ns.NamespaceName)
                 Table(reader);
             else
-                Block((XElement)XNode.ReadFrom(reader));
+                Block(reader.Take());
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class DocxReading
         {
             Carried();
             Adjacent(block.Element(W.TblGrid));
-            _tables.Read(WordTables.Rows(block), Caption(block.Element(W.TblPr)));
+            _tables.Read(WordTables.Rows(block), Caption(block.Element(W.TblPr)), block.Element(W.TblGrid));
         }
         else if (block.Name == W.Ns + "altChunk")
             _unread++;
@@ -100,11 +100,12 @@ internal sealed class DocxReading
             _draft.Paragraph(rest);
     }
 
-    private void Table(XmlReader reader)
+    private void Table(GuardedXmlReader reader)
     {
         Carried();
         var depth = reader.Depth;
         string? caption = null;
+        XElement? columns = null;
         var empty = reader.IsEmptyElement;
         reader.Read();
         if (!empty)
@@ -116,19 +117,19 @@ internal sealed class DocxReading
                     reader.Read();
                     continue;
                 }
-                var part = (XElement)XNode.ReadFrom(reader);
+                var part = reader.Take();
                 if (part.Name == W.TblPr)
                     caption = Caption(part);
                 else if (part.Name == W.TblGrid)
-                    Adjacent(part);
+                    Adjacent(columns = part);
             }
-            _tables.Read(Rows(reader, depth), caption);
+            _tables.Read(Rows(reader, depth), caption, columns);
         }
         if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth)
             reader.Read();
     }
 
-    private static IEnumerable<XElement> Rows(XmlReader reader, int depth)
+    private static IEnumerable<XElement> Rows(GuardedXmlReader reader, int depth)
     {
         while (reader.Depth > depth)
         {
@@ -137,7 +138,7 @@ internal sealed class DocxReading
                 reader.Read();
                 continue;
             }
-            var part = (XElement)XNode.ReadFrom(reader);
+            var part = reader.Take();
             if (part.Name == W.Tr)
                 yield return part;
             else if (W.IsWrapper(part))

@@ -16,8 +16,6 @@ internal sealed class ProofIntake(BlobStore blobs)
     /// <summary>Files of one task.</summary>
     public const int MostFiles = 20;
 
-    private static readonly ReadLimits Reading = new() { MaxSeconds = 15 };
-
     /// <summary>Keeps all of them, or none.</summary>
     public async Task<Result<IReadOnlyList<KeptFile>>> Keep(IReadOnlyList<IFormFile> uploads, CancellationToken ct)
     {
@@ -76,7 +74,7 @@ internal sealed class ProofIntake(BlobStore blobs)
         await content.ReadExactlyAsync(bytes, ct);
         try
         {
-            var roster = RosterCheck.Find(DocumentReader.Read(bytes, file.FileName, Reading, ct));
+            var roster = RosterCheck.Find(DocumentReader.Read(bytes, file.FileName, ReadLimits.Wide, ct));
             return (type, roster is null ? null : Roster(roster));
         }
         catch (DocumentRefusedException unread)

@@ -106,7 +106,8 @@ internal sealed class CarryOver(AppDbContext db, BlobStore blobs, PlanVersions v
     /// <summary>The lines in order: columns first, then the changes as they stand once the columns are read so.</summary>
     private async Task<IReadOnlyList<CarryLine>> Lines(Plan plan, PlanEdition older, PlanEdition newer, CancellationToken ct)
     {
-        var hints = Carried.Hints(older, newer);
+        // A plan written by hand has no columns to read again.
+        var hints = plan.IsWritten ? [] : Carried.Hints(older, newer);
         if (hints.Select(h => h.Hint).OfType<ColumnHint>().ToList() is { Count: > 0 } fitting)
         {
             var reread = await Again(plan, newer, new PlanHints { Columns = [.. newer.Hints.Columns, .. fitting] }, ct);
@@ -118,7 +119,7 @@ internal sealed class CarryOver(AppDbContext db, BlobStore blobs, PlanVersions v
 
     private async Task<Reread> Again(Plan plan, PlanEdition edition, PlanHints hints, CancellationToken ct)
     {
-        var document = StoredReading.ReadDocument(await blobs.Read(plan.DocumentBlobHash, ct));
+        var document = StoredReading.ReadDocument(await blobs.Read(plan.DocumentBlobHash ?? throw new InvalidOperationException("Only a plan with a document is read again."), ct));
         return Rereading.Of(document, hints, edition.Read ?? PlanReader.Interpret(document, edition.Hints), edition.Now, edition.Units);
     }
 

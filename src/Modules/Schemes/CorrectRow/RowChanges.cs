@@ -24,7 +24,7 @@ internal static class RowChanges
         Content = form.Content,
         Points = form.Points,
         ScoringPoints = form.ScoringPoints,
-        Rules = form.Rules,
+        Rules = form.RulesOver(item.Rules),
         Methods = form.Methods,
         Units = form.Units,
         Deadline = Deadline(item.Deadline, form),

@@ -155,6 +155,23 @@ internal sealed record RowForm
         }
     }
 
+    /// <summary>A number of a rule by its name in the form: the reader's own names for some are shown under the name the rule is computed by.</summary>
+    public static decimal? Parameter(PlanRule rule, string name) => rule.Parameters.TryGetValue(name, out var value) ? value : (rule.Kind, name) switch
+    {
+        ("deduct", "per") when !rule.Parameters.ContainsKey("max") && rule.Parameters.TryGetValue("points", out var points) => points,
+        ("threshold", "slope") when rule.Parameters.TryGetValue("deduct", out var slope) => slope,
+        ("threshold", "full") when rule.Parameters.TryGetValue("award", out var award) => award,
+        _ => null,
+    };
+
+    /// <summary>The rules as sent, each one that says what the form showed kept as it was: the form does not show everything a reader may know of a rule.</summary>
+    public IReadOnlyList<PlanRule> RulesOver(IReadOnlyList<PlanRule> old) => [.. Rules.Select((rule, i) => i < old.Count && Shows(old[i], rule) ? old[i] : rule)];
+
+    private static bool Shows(PlanRule old, PlanRule sent) =>
+        old.Kind == sent.Kind && old.ScoringPoint == sent.ScoringPoint && old.Text.ReplaceLineEndings("\n").Trim() == sent.Text
+        && ParameterNames.All(n => Parameter(old, n) == (sent.Parameters.TryGetValue(n, out var value) ? value : null))
+        && old.Tiers.Select(t => (t.Label.Trim(), t.Points)).SequenceEqual(sent.Tiers.Select(t => (t.Label.Trim(), t.Points)));
+
     /// <summary>Role by its Chinese or English word.</summary>
     public static string? RoleOf(string word) => word switch
     {

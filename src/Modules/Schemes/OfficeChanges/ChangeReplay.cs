@@ -18,9 +18,8 @@ internal sealed class ChangeReplay
     private readonly PlanReading _from;
     private readonly bool _sameFile;
     private readonly Dictionary<(int Part, ItemKind List), List<Line>> _lists = [];
-    private readonly Dictionary<PlanRow, Line> _lineOf = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PlanRow, Block> _blocks = new(ReferenceEqualityComparer.Instance);
     private IReadOnlyDictionary<PlanRow, PlanRow> _pairs = new Dictionary<PlanRow, PlanRow>();
-    private readonly List<OfficeChange> _already = [];
     private PlanReading _reading;
 
     private ChangeReplay(PlanReading onto, PlanReading from, bool sameFile) => (_reading, _from, _sameFile) = (onto, from, sameFile);
@@ -35,10 +34,10 @@ internal sealed class ChangeReplay
 
     private Replayed Run(IReadOnlyList<OfficeChange> changes, PlanReading read)
     {
-        var (made, lost) = (new List<OfficeChange>(), new List<OfficeChange>());
+        var (made, already) = (new HashSet<OfficeChange>(ReferenceEqualityComparer.Instance), new HashSet<OfficeChange>(ReferenceEqualityComparer.Instance));
         foreach (var change in changes.Where(c => c.Kind <= OfficeChangeKind.Total))
         {
-            (StandsSo(change) ? _already : OfWhole(change) ? made : lost).Add(change);
+            Make(change, OfWhole);
         }
 
         var rows = PlanRows.Of(_reading);
@@ -48,25 +47,43 @@ internal sealed class ChangeReplay
         foreach (var row in rows)
         {
             var list = _lists.TryGetValue((row.Part, row.Kind), out var known) ? known : _lists[(row.Part, row.Kind)] = [];
-            list.Add(_lineOf[row] = new Line(row.Item, row.Extra));
+            var line = new Line(row.Item, row.Extra);
+            list.Add(line);
+            _blocks[row] = new Block(list) { Lines = [line] };
         }
 
-        foreach (var change in changes.Where(c => c.Kind > OfficeChangeKind.Total))
+        // Rows are put in order while each is still itself; rows added behind one and the same come last first, so that they end in their order.
+        var ofRows = changes.Where(c => c.Kind > OfficeChangeKind.Total).ToList();
+        foreach (var change in ofRows.Where(c => c.Kind == OfficeChangeKind.Moved)
+            .Concat(ofRows.Where(c => c.Kind is not (OfficeChangeKind.Moved or OfficeChangeKind.Added)))
+            .Concat(ofRows.Where(c => c.Kind == OfficeChangeKind.Added).Reverse()))
         {
-            (StandsSo(change) ? _already : OfRow(change) ? made : lost).Add(change);
+            Make(change, OfRow);
         }
 
-        return new Replayed(Assembled(), made, _already, lost);
+        return new Replayed(Assembled(), [.. changes.Where(made.Contains)], [.. changes.Where(already.Contains)], [.. changes.Where(c => !made.Contains(c) && !already.Contains(c))]);
+
+        void Make(OfficeChange change, Func<OfficeChange, bool> make)
+        {
+            if (StandsSo(change))
+            {
+                already.Add(change);
+            }
+            else if (make(change))
+            {
+                made.Add(change);
+            }
+        }
     }
+
+    private static Dictionary<PlanRow, PlanRow> Keyed(IReadOnlyDictionary<PlanRow, PlanRow> pairs) => pairs.ToDictionary(p => p.Key, p => p.Value, ByRow.It);
 
     private bool StandsSo(OfficeChange change) => change.Kind switch
     {
         OfficeChangeKind.Head => HeadFields.Text(_reading, change.Field) == change.New,
-        OfficeChangeKind.Field => Find(change.Rows[0]) is { } found && found.Line.Text(change.Field) == change.New,
+        OfficeChangeKind.Field => Find(change.Rows[0]) is { } found && found.Lines[0].Text(change.Field) == change.New,
         _ => false,
     };
-
-    private static Dictionary<PlanRow, PlanRow> Keyed(IReadOnlyDictionary<PlanRow, PlanRow> pairs) => pairs.ToDictionary(p => p.Key, p => p.Value, ByRow.It);
 
     private bool OfWhole(OfficeChange change)
     {
@@ -115,40 +132,53 @@ internal sealed class ChangeReplay
             return false;
         }
 
-        var lines = found.OfType<(List<Line> List, Line Line)>().ToList();
+        var blocks = found.OfType<Block>().ToList();
         switch (change.Kind)
         {
             case OfficeChangeKind.Field:
-                return SetField(change, lines[0].Line);
+                return SetField(change, blocks[0].Lines[0]);
             case OfficeChangeKind.Removed:
-                return SameWords(change, lines) && lines[0].List.Remove(lines[0].Line);
+                return SameWords(change, blocks) && blocks[0].List.Remove(blocks[0].Lines[0]);
             case OfficeChangeKind.Replaced:
-                if (!SameWords(change, lines) || lines.Exists(l => l.List != lines[0].List))
+                return SameWords(change, blocks) && Replace(change, blocks);
+            case OfficeChangeKind.Added:
+                return Insert(change, [.. change.Now.Select(r => Line.Of(r, change.After is { } anchor ? Find(anchor)?.Lines[^1].Source : null))]);
+            default:
+                if (change.After is { } place && Find(place)!.List != blocks[0].List)
                 {
                     return false;
                 }
 
-                var at = lines[0].List.IndexOf(lines[0].Line);
-                var place = lines.Select(l => l.Line.Source).Aggregate(RowPairs.Union);
-                lines[0].List.InsertRange(at, change.Now.Select(r => Line.Of(r, place)));
-                foreach (var (list, line) in lines)
-                {
-                    list.Remove(line);
-                }
-
-                return true;
-            case OfficeChangeKind.Added:
-                return Insert(change, change.Now.Select(r => Line.Of(r, change.After is { } anchor ? Find(anchor)?.Line.Source : null)));
-            default:
-                var (moved, from) = (lines[0].Line, lines[0].List);
-                return (change.After is null || Find(change.After)!.Value.List == from) && from.Remove(moved) && Insert(change, [moved]);
+                blocks[0].List.RemoveAll(blocks[0].Lines.Contains);
+                return Insert(change, blocks[0].Lines);
         }
     }
 
-    private bool Insert(OfficeChange change, IEnumerable<Line> lines)
+    private bool Replace(OfficeChange change, List<Block> blocks)
+    {
+        var list = blocks[0].List;
+        if (blocks.Exists(b => b.List != list))
+        {
+            return false;
+        }
+
+        var place = blocks.Select(b => b.Lines[0].Source).Aggregate(RowPairs.Union);
+        List<Line> lines = [.. change.Now.Select(r => Line.Of(r, place))];
+        list.InsertRange(list.IndexOf(blocks[0].Lines[0]), lines);
+        foreach (var block in blocks)
+        {
+            list.RemoveAll(block.Lines.Contains);
+            // What comes after one of the rows comes after what stands for it.
+            block.Lines = lines;
+        }
+
+        return true;
+    }
+
+    private bool Insert(OfficeChange change, List<Line> lines)
     {
         var (list, at) = change.After is { } above && Find(above) is { } found
-            ? (found.List, found.List.IndexOf(found.Line) + 1)
+            ? (found.List, found.List.IndexOf(found.Lines[^1]) + 1)
             : (_lists.TryGetValue((change.Part, change.List), out var known) ? known : null, 0);
         if (list is null && change.Part <= _reading.Schemes.Count)
         {
@@ -172,19 +202,10 @@ internal sealed class ChangeReplay
     }
 
     /// <summary>A row is only replaced or left out where the other file still says the same there.</summary>
-    private bool SameWords(OfficeChange change, List<(List<Line> List, Line Line)> lines) =>
-        _sameFile || change.Rows.Zip(lines).All(p => RowPairs.Dense(p.First.Content) == RowPairs.Dense(p.Second.Line.Content));
+    private bool SameWords(OfficeChange change, List<Block> blocks) =>
+        _sameFile || change.Rows.Zip(blocks).All(p => RowPairs.Dense(p.First.Content) == RowPairs.Dense(p.Second.Lines[0].Content));
 
-    private (List<Line> List, Line Line)? Find(PlanRow row)
-    {
-        if (!_pairs.TryGetValue(row, out var same) || !_lineOf.TryGetValue(same, out var line))
-        {
-            return null;
-        }
-
-        var list = _lists[(same.Part, same.Kind)];
-        return list.Contains(line) ? (list, line) : null;
-    }
+    private Block? Find(PlanRow row) => _pairs.TryGetValue(row, out var same) && _blocks.TryGetValue(same, out var block) && block.List.Contains(block.Lines[0]) ? block : null;
 
     private PlanReading Assembled() => _reading with
     {
@@ -198,6 +219,13 @@ internal sealed class ChangeReplay
     };
 
     private List<Line> Of(int part, ItemKind kind) => _lists.GetValueOrDefault((part, kind)) ?? [];
+
+    /// <summary>What stands for a row of the reading that is changed: at first the row itself.</summary>
+    private sealed class Block(List<Line> list)
+    {
+        public List<Line> List => list;
+        public required List<Line> Lines { get; set; }
+    }
 
     /// <summary>A row being changed.</summary>
     private sealed class Line(PlanItem? item, PlanExtra? extra)

@@ -64,9 +64,9 @@ internal sealed class Plan
     public int Version { get; set; }
 
     /// <summary>Title shown for a reading: what the plan calls itself, else the name of its file.</summary>
-    public static string TitleOf(string? title, string fileName)
+    public static string TitleOf(string? title, string? fileName)
     {
-        var name = string.IsNullOrWhiteSpace(title) ? Path.GetFileNameWithoutExtension(fileName) : title;
+        var name = !string.IsNullOrWhiteSpace(title) ? title : Path.GetFileNameWithoutExtension(fileName) is { Length: > 0 } file ? file : T("未命名方案", "Untitled plan");
         return name.Length <= 300 ? name : name[..300];
     }
 }

@@ -57,6 +57,7 @@ internal static partial class TypedRules
                     Full = (At("full") ?? At("award")) is { } full && full <= possible ? full : null,
                     Cap = At("cap"),
                     Floor = At("floor"),
+                    LessIsBetter = p.ContainsKey("lessIsBetter"),
                 });
             case "threshold" when At("slope", "deduct") is { } missing && At("step") is null or 1m && Missing().IsMatch(rule.Text):
                 // 每少一次扣5分 without a target: what is missing is counted.

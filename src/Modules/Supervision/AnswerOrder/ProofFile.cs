@@ -53,7 +53,7 @@ internal static class ProofFile
 
         try
         {
-            var document = DocumentReader.Read(content, fileName, new ReadLimits(), ct);
+            var document = DocumentReader.Read(content, fileName, ReadLimits.Wide, ct);
             return RosterCheck.Find(document) is { } roster
                 ? Refusal.Invalid("roster", "proof", T(
                     $"文件含有个人名单（{string.Join("、", roster.Headers)}），本系统不保存此类信息，文件未保存。请改用汇总数字证明。",
