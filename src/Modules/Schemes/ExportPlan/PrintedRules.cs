@@ -2,6 +2,7 @@ using Biaogan.Documents.Plans;
 using Biaogan.Schemes.Contract;
 using Biaogan.Schemes.Plans;
 using Biaogan.Schemes.Schemes;
+using Biaogan.Statistics.Scoring;
 
 namespace Biaogan.Schemes.ExportPlan;
 
@@ -18,7 +19,21 @@ internal static class PrintedRules
         ["count-target"] = new(StringComparer.Ordinal) { ["target"] = "count" },
     };
 
-    private static readonly HashSet<string> OfForms = new(["per", "floor", "target", "threshold", "slope", "full", "each"], StringComparer.Ordinal);
+    /// <summary>Numbers the writer has words for, by kind; the first must be there. A kind that is missing here is always put in words of ours.</summary>
+    private static readonly Dictionary<string, (string? Must, string[] May)> Printable = new(StringComparer.Ordinal)
+    {
+        ["award"] = ("points", []),
+        ["all-or-nothing"] = (null, ["points"]),
+        ["deduct"] = ("points", ["award", "cap", "floor", "perOccurrence", "zeroOnSecond"]),
+        ["tiers"] = (null, []),
+        ["proportional"] = (null, ["points"]),
+        ["threshold"] = ("deduct", ["target", "award", "step", "cap"]),
+        ["rank"] = (null, []),
+        ["count-target"] = ("count", ["points"]),
+        ["survey"] = (null, ["target", "points"]),
+        ["gate"] = ("minimum", []),
+        ["not-applicable"] = (null, []),
+    };
 
     /// <param name="rules">Rules as read or as corrected.</param>
     /// <param name="possible">Points they are for.</param>
@@ -45,23 +60,28 @@ internal static class PrintedRules
             parameters["perOccurrence"] = 1;
         }
 
-        var translated = rule with { Parameters = parameters };
-        // The sentence no longer says what was set by hand: the numbers go first, in a sentence of their kind.
-        return !rule.Parameters.Keys.Any(OfForms.Contains) || Typed(translated, possible) == Typed(rule, possible)
-            ? [translated with { Text = "" }]
-            : [new PlanRule("text", Words(rule, possible)) { ScoringPoint = rule.ScoringPoint }];
+        if (Printable.TryGetValue(rule.Kind, out var printable) && (printable.Must is null || parameters.ContainsKey(printable.Must))
+            && parameters.All(p => p.Key == printable.Must || (printable.May.Contains(p.Key, StringComparer.Ordinal) && (p.Key != "floor" || p.Value == 0))))
+        {
+            // The sentence no longer says what was set by hand: a sentence of the kind does, with its numbers.
+            return [rule with { Text = "", Parameters = parameters }];
+        }
+
+        return Words(rule, possible) is { Length: > 0 } words ? [new PlanRule("text", words) { ScoringPoint = rule.ScoringPoint }] : [];
     }
 
     private static string Words(PlanRule rule, decimal possible)
     {
         var typed = TypedRules.Of(rule, possible);
-        return typed.IsText ? rule.Text : RuleWords.Of(typed.Kind, typed.Parameters);
+        return typed.IsText ? rule.Text.Trim() : rule.Kind == "award" && rule.Parameters.Count == 0 ? "" : RuleWords.Of(typed.Kind, typed.Parameters);
     }
 
+    /// <summary>What is computed, with what a rule leaves unsaid filled in: steps of one, all points from the threshold on.</summary>
     private static string Typed(PlanRule rule, decimal possible)
     {
         var typed = TypedRules.Of(rule, possible);
-        return $"{typed.IsText} {typed.Kind} {StoredRule.Write(typed.Parameters)}";
+        var parameters = typed.Kind == RuleKind.Threshold ? typed.Parameters with { Step = typed.Parameters.Step ?? 1, Full = typed.Parameters.Full ?? possible } : typed.Parameters;
+        return $"{typed.IsText} {typed.Kind} {StoredRule.Write(parameters)}";
     }
 
     private static bool Same(PlanRule a, PlanRule b) =>
