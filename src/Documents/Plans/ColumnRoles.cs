@@ -84,6 +84,12 @@ internal static class ColumnRoles
     {
         var contents = Indices(roles, Role.Content);
         var standards = Indices(roles, Role.Standard);
+        // 测评内容 merged over the rows of 测评标准: what is asked stands in the latter, unless it only says how points are given.
+        if (contents is [var merged] && standards is [var own] && own > merged && Filled(samples[merged]) * 3 <= Filled(samples[own]) * 2 && samples[own].Count(cell => new LineTraits(cell) is { HasDeduct: true } or { HasAward: true }) * 3 < Filled(samples[own]))
+        {
+            (roles[merged], roles[own]) = (Role.Indicator, Role.Content);
+            standards = [];
+        }
         foreach (var index in standards)
         {
             var isContent = contents.Count == 0 && index == standards[0];

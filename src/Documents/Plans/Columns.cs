@@ -48,13 +48,22 @@ internal static partial class Columns
             bare = plain.Trim('(', ')');
         if (bare.Length == 0)
             return null;
-        if (bare.Length > (char.IsAscii(bare[0]) ? 28 : 16) || bare.AsSpan().IndexOfAny("。;；，,") >= 0)
+        if (bare.Length > (char.IsAsciiLetter(bare[^1]) ? 28 : 16) || bare.AsSpan().IndexOfAny("。;；，,") >= 0)
             return null;
+        return ByWords(bare) ?? (TwoLanguages().Match(bare) is { Success: true } both ? ByWords(both.Groups["own"].Value) ?? ByWords(both.Groups["other"].Value) : null);
+    }
+
+    private static HeaderSense? ByWords(string bare)
+    {
         foreach (var (pattern, sense) in Senses)
             if (pattern.IsMatch(bare))
                 return sense == UnitsSense ? new HeaderSense(Role.Units, UnitRole(bare)) : sense;
         return null;
     }
+
+    /// <summary>A header printed in two languages: 考核内容Requirement.</summary>
+    [GeneratedRegex(@"^(?<own>\p{IsCJKUnifiedIdeographs}{2,10})[/／]?(?<other>[A-Za-z.]{2,20})$", Plain, 5000)]
+    private static partial Regex TwoLanguages();
 
     /// <summary>A year or quarter below another header: a target for that time.</summary>
     public static HeaderSense? Period(string header) => PeriodHeader().IsMatch(Numerals.HalfWidth(Numerals.Dense(header))) ? new HeaderSense(Role.Target) : null;
@@ -138,7 +147,7 @@ internal static partial class Columns
     [GeneratedRegex(@"^(?:各项|单项|项目|指标|标准|基准|基本|基础|规定|设定|本项|考核|测评|考评|评价|评分|评审|总|应得|权重|分项|小项|大项|计划|额定|最高|参考|一级|二级|三级|满分)?(?:分值|分数|配分|满分|满分值|标准分|标准得分|基准分|基本分|基础分|额定分|权重分|赋分|应得分|总分|最高分|参考分|记分值|记分分值|扣分分值|扣分值)$|^(?:各项|单项|基础|规定|权重|项目|指标)?分$|^(?:max(?:imum)?\.?\s?|weight\s?|total\s?)?(?:points?|marks?|score)(?:\s?(?:available|possible|allocated))?$", Plain, 5000)]
     private static partial Regex PointsHeader();
 
-    [GeneratedRegex(@"(?:评分|计分|赋分|扣分|得分|打分|记分|加分|给分|加减分|评定|奖惩|奖扣分)(?:标准|办法|方法|细则|规则|依据|说明|要点|要求|方式|原则|情形|情况说明)|^(?:考评|考核|测评|评价)(?:办法|细则|评分|标准及(?:评分|考核|计分)?(?:办法|分值))(?:及标准)?$|^(?:评分|计分|扣分|加减分|加扣分)$|^(?:scoring(?:rules?|criteria|method|guide|scale|notes?)?|rules?|rubric|criteriaforscoring|howscored|marking(?:scheme|criteria)?)$", Plain, 5000)]
+    [GeneratedRegex(@"(?:评分|计分|赋分|扣分|得分|打分|记分|加分|给分|加减分|评定|奖惩|奖扣分)(?:标准|办法|方法|细则|规则|依据|说明|要点|要求|方式|原则|情形|情况说明)|^(?:考评|考核|测评|评价|评估|评审|检查|验收|评定|评比)(?:办法|细则|评分|标准及(?:评分|考核|计分)?(?:办法|分值))(?:及标准)?$|^(?:评分|计分|扣分|加减分|加扣分)$|^(?:scoring(?:rules?|criteria|method|guide|scale|notes?)?|rules?|rubric|criteriaforscoring|howscored|marking(?:scheme|criteria)?)$", Plain, 5000)]
     private static partial Regex RuleHeader();
 
     [GeneratedRegex(@"^(?:" + Act + @")?(?:方法|方式|形式|手段|途径)$|^(?:考核|测评|评价|检查)(?:方法|方式|形式)(?:及|和|与).{1,6}$|^(?:assessment\s?)?methods?$|^(?:howassessed|verification|meansofverification|howverified)$", Plain, 5000)]

@@ -110,6 +110,19 @@ internal static partial class EnglishRules
     /// <summary>The bound an award depends on ("30 points for 5% or more"), or null.</summary>
     public static decimal? TargetOf(string text) => IsEnglish(text) && Target().Match(text) is { Success: true } match ? Number(match.Groups["n"].Value) : null;
 
+    /// <summary>True when the sentence that ends here takes points away, or counts them for each thing: a limit behind it is no award.</summary>
+    public static bool TakesAway(ReadOnlySpan<char> before)
+    {
+        var start = before.LastIndexOfAny(".;\n");
+        // A decimal point is no end of a sentence.
+        while (start > 0 && start + 1 < before.Length && char.IsAsciiDigit(before[start + 1]))
+            start = before[..start].LastIndexOfAny(".;\n");
+        return Away().IsMatch(before[(start + 1)..]);
+    }
+
+    [GeneratedRegex(@"\b(?:deduct|minus|los[ei]|subtract|taken off|off\b|each\b|every\b|per\b|bonus|extra)", Plain, 5000)]
+    private static partial Regex Away();
+
     private static decimal? Number(string digits) => digits.ToUpperInvariant() is "NO" or "ZERO" ? 0 : digits.ToUpperInvariant() is "ONE" or "A" or "EACH" ? 1 : Numerals.Parse(digits);
 
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;

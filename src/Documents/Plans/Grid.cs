@@ -117,7 +117,7 @@ internal sealed class Grid
                     yield return open;
                 open = Of(table, source, i);
             }
-            else if (open is not null && !string.IsNullOrWhiteSpace(source.Flow[i].Paragraph!.Text))
+            else if (open is not null && !string.IsNullOrWhiteSpace(source.Flow[i].Paragraph!.Text) && !TextGrids.IsPageMark(source.Flow[i].Paragraph!.Text))
             {
                 yield return open;
                 open = null;

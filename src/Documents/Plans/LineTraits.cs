@@ -19,7 +19,7 @@ internal sealed partial class LineTraits
         IsMethod = Length is > 1 and <= 40 && Methods.AreAll(Text);
         IsUnit = Length is > 1 and <= 60 && (UnitNames.IsComplete(LastName(Text)) || (Length <= 14 && UnitNames.IsSet(Text))) && !Sentence().IsMatch(Text);
         IsMeasure = Length <= 6 && Measure().IsMatch(plain);
-        HasAward = PointMarks.In(Text).Count > 0;
+        HasAward = PointMarks.In(Text).Count > 0 || Formula().IsMatch(plain);
         HasDeduct = Deduct().IsMatch(plain);
         IsSentence = Length > 30 || HasAward || HasDeduct || Sentence().IsMatch(Text);
         IsTotal = Total().IsMatch(plain);
@@ -67,6 +67,10 @@ internal sealed partial class LineTraits
     [GeneratedRegex(@"\d月|[一二三四五六七八九十]月|年底|月底|每月|每年|每季|全年|长期|持续推进|20\d\d[-./]\d|年内|季度|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Date();
 
+    /// <summary>How points are counted: 完成率×权重分, 按比例计分, 得满分.</summary>
+    [GeneratedRegex(@"[率值数比][×xX*÷]|得分=|按[^,，。]{0,12}(?:比例|计分|得分)|得满分", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Formula();
+
     /// <summary>A date at the beginning or the end; a sentence that only mentions one is no deadline.</summary>
     [GeneratedRegex(@"^(?:20\d\d|\d{1,2}月|每[年月季周半]|[一二三四五六七八九十]{1,2}月|二[〇零○]|全年|长期|持续|截[至止]|[Bb]y|[Bb]efore|[A-Z][a-z]{2,8}\d)|(?:前|底|末|止|日|月|年|季度|20\d\d)$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex DateAtEdge();
@@ -83,7 +87,7 @@ internal sealed partial class LineTraits
     [GeneratedRegex(@"^(?:[一二三四五六七八九十]|第|\([一二三四五六七八九十]?\))", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex HeadingStart();
 
-    [GeneratedRegex(@"^(?:总分|合计|总计|小计|总得分|得分合计|合计得分|总分值|分值合计|合计分值|共计|累计|总分合计|total|subtotal|sum|grandtotal)(?:[:：]?\(?\d{1,4}(?:\.\d{1,2})?分?\)?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex(@"^(?:[\p{IsCJKUnifiedIdeographs}]{1,8}(?:合计|小计|总计)|总分|合计|总计|小计|总得分|得分合计|合计得分|总分值|分值合计|合计分值|共计|累计|总分合计|total|subtotal|sum|grandtotal)(?:[:：]?\(?\d{1,4}(?:\.\d{1,2})?分?\)?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Total();
 
     [GeneratedRegex(@"^(?:加强|健全|深化|促进|提升|推进|完善|保障|增强|强化|落实|建立|开展|改善|提高|规范|优化|推动|坚持|严格|组织|做好|抓好|构建|营造|巩固|拓展|维护|注重|实施|培养|培育|发挥|突出|高度|依法|加大|全面|纵深|积极|着力)", RegexOptions.CultureInvariant, 5000)]

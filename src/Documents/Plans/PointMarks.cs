@@ -49,6 +49,8 @@ internal static partial class PointMarks
         foreach (Match match in Mark().Matches(plain))
         {
             var clause = plain.AsSpan(ClauseStart(plain, match.Index), match.Index - ClauseStart(plain, match.Index));
+            if (char.IsAsciiLetter(plain[match.Index]) && EnglishRules.TakesAway(plain.AsSpan(Math.Max(0, match.Index - 120), Math.Min(120, match.Index))))
+                continue;
             if (clause.EndsWith("不") || clause.Contains("扣", StringComparison.Ordinal) || clause.EndsWith("加") || clause.EndsWith("奖"))
                 continue;
             if (clause.Contains("每", StringComparison.Ordinal) && !match.Groups["whole"].Success && !match.Groups["bracket"].Success)
@@ -127,6 +129,7 @@ internal static partial class PointMarks
     [GeneratedRegex(
         @"(?:(?<whole>满分为?|占|最高(?:可?得|计)?|最多(?:可?得|计)?|共计?|合计|总计)|(?<!不)得|计|记|赋|给|可得)\s?" + Number + @"\s?分(?!之|钟|钱|值的)" +
         @"|(?<=[，,：:])\s?(?<n>\d{1,3}(?:\.\d{1,2})?)\s?分(?=[；;。]|\s*$)" +
+        @"|\b(?<whole>up\sto|worth|max(?:imum|\.)?(?:\sof)?|a\stotal\sof)\s" + Number + @"\s?(?:points?|pts|marks)\b" +
         @"|(?<bracket>\()\s?(?:[共计得]|(?<whole>满分))?\s?" + Number + @"\s?(?:分|points?|pts)\s?\)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Mark();

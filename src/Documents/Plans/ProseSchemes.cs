@@ -9,7 +9,7 @@ internal static partial class ProseSchemes
     {
         var lines = source.Flow.Select(part => part.Paragraph).OfType<Fragment>().Where(line => !line.AnyTaken && !string.IsNullOrWhiteSpace(line.Text) && !line.Text.StartsWith("# SOURCE:", StringComparison.Ordinal)).ToList();
         var pointed = lines.Where(IsPointedHeading).ToHashSet();
-        var awarded = lines.Count(line => PointMarks.In(line.Text).Count > 0 && !IsPointedHeading(line));
+        var awarded = lines.Count(line => (PointMarks.In(line.Text).Count > 0 || RunOn.Of(Bare(line)) is not null) && !IsPointedHeading(line));
         if (pointed.Count >= 3 && pointed.Count > awarded)
             return Headings(lines, pointed);
         var ruled = lines.Count(line => Rules.Read(line.Text).Any(rule => rule.Kind is not ("award" or "text" or "survey")));
@@ -82,7 +82,7 @@ internal static partial class ProseSchemes
             var opens = IsPointedHeading(line) && i + 1 < lines.Count && DepthOf(line) is { } own && (DepthOf(lines[i + 1]) ?? 99) > own;
             if (StatedTotal.In(line.Text) is not null && Enumerator.Of(line.Text) is null && line.Text.Length <= 60)
                 continue;
-            if (opens || PointMarks.In(line.Text).Count == 0)
+            if (opens || PointMarks.In(line.Text).Count == 0 && RunOn.Of(Bare(line)) is null)
             {
                 if (DepthOf(line) is { } depth && line.Text.Length <= 60)
                 {
@@ -106,7 +106,7 @@ internal static partial class ProseSchemes
                 line.Take();
                 if (runOn.Clauses.Count == 0)
                 {
-                    items.Add(Item(new Entry(runOn.Head, Bare(line), [line.Line]), line, trail) with { Points = runOn.Points, ScoringPoints = ScoringPoints.Of(runOn.Rest).Points });
+                    items.Add(Item(new Entry(runOn.Head, Bare(line), [line.Line]), line, trail) with { Points = runOn.Points, ScoringPoints = runOn.Parts.Count > 0 ? runOn.Parts : ScoringPoints.Of(runOn.Rest).Points });
                     continue;
                 }
                 trail.Add((above, runOn.Name));

@@ -54,7 +54,8 @@ internal static class Separated
         if (cells.Count(cell => cell.Length > 0) == 1 && cells[0].IsHeading)
             return [.. Enumerable.Range(0, cells.Count)];
         var content = fit.ContentColumn;
-        var total = cells.Any(cell => cell.IsTotal || cell.IsHeading);
+        // A line of one short name for bonuses, penalties or vetoes heads a group; it is no content.
+        var total = cells.Any(cell => cell.IsTotal || cell.IsHeading) || (cells.Count(cell => cell.Length > 0) == 1 && cells.All(cell => cell.Length <= 8) && Extras.KindOf([.. cells.Select(cell => cell.Text)]) is not null);
         var score = new double[cells.Count + 1, width + 1];
         var take = new bool[cells.Count + 1, width + 1];
         for (var cell = 1; cell <= cells.Count; cell++)

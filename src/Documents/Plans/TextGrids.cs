@@ -16,7 +16,7 @@ internal static partial class TextGrids
         {
             if (i < source.Flow.Count && source.Flow[i].Paragraph is { } line)
             {
-                if (!string.IsNullOrWhiteSpace(line.Text) && !PageMark().IsMatch(line.Text))
+                if (!string.IsNullOrWhiteSpace(line.Text) && !IsPageMark(line.Text))
                     run.Add((line, i));
                 continue;
             }
@@ -219,8 +219,11 @@ internal static partial class TextGrids
     private static partial Regex Tail();
 
     /// <summary>A page number printed between the lines: — 3 —, - 3 -, 第3页 共9页, Page 3 of 9.</summary>
-    [GeneratedRegex(@"^\s*(?:[-—–－]{1,2}\s?\d{1,4}\s?[-—–－]{1,2}|第\s?\d{1,4}\s?页(?:[\s，,/]{0,3}(?:共\s?)?\d{1,4}\s?页)?|[Pp]age\s\d{1,4}(?:\sof\s\d{1,4})?)\s*$", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"^\s*(?:[-—–－]{1,2}\s?\d{1,4}\s?[-—–－]{1,2}|第\s?\d{1,4}\s?页(?:[\s，,/]{0,3}(?:共\s?)?\d{1,4}\s?页)?|[Pp]age\s\d{1,4}(?:\sof\s\d{1,4})?|[（(]?(?:续上?表|接上[表页]|表续|续前表)\s?\d{0,2}[)）]?)\s*$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex PageMark();
+
+    /// <summary>A line that belongs to the page and not to the text: its number, or the word that a table goes on.</summary>
+    public static bool IsPageMark(string line) => line.Length <= 40 && PageMark().IsMatch(line);
 
     [GeneratedRegex(@"^[\s|:-]+$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Ruler();

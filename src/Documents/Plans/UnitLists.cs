@@ -34,9 +34,11 @@ internal static partial class UnitLists
     public static IEnumerable<(int Start, int Length, IReadOnlyList<PlanUnit> Units)> InSentence(string text)
     {
         var told = text.Contains('：', StringComparison.Ordinal) || text.Contains(':', StringComparison.Ordinal);
-        if (!told && text.AsSpan().IndexOfAny("（(") < 0 && !text.Contains("牵头", StringComparison.Ordinal) && !text.Contains("负责", StringComparison.Ordinal))
+        if (!told && text.AsSpan().IndexOfAny("（(【[〔") < 0 && !text.Contains("牵头", StringComparison.Ordinal) && !text.Contains("负责", StringComparison.Ordinal))
             yield break;
-        foreach (var (start, length, units) in WithoutLabel(text))
+        var printed = text;
+        text = RoundBrackets(text);
+        foreach (var (start, length, units) in WithoutLabel(text, printed))
             yield return (start, length, units);
         if (!told)
             yield break;
@@ -46,18 +48,18 @@ internal static partial class UnitLists
         foreach (Match match in Bracketed().Matches(text))
         {
             bracketed = true;
-            yield return (match.Index, match.Length, Of(match.Groups["list"].Value, Columns.UnitRole(match.Groups["list"].Value)));
+            yield return (match.Index, match.Length, Of(As(match.Groups["list"], printed), Columns.UnitRole(match.Groups["list"].Value)));
         }
         if (!bracketed && Trailing().Match(text) is { Success: true } tail)
-            yield return (tail.Groups["list"].Index, tail.Groups["list"].Length, Of(tail.Groups["list"].Value, "responsible"));
+            yield return (tail.Groups["list"].Index, tail.Groups["list"].Length, Of(As(tail.Groups["list"], printed), "responsible"));
     }
 
     /// <summary>Units told by their doing: （甲局牵头，乙局配合）, 由甲局牵头，乙局配合, and a bracket at the end that names nothing but bodies.</summary>
-    private static IEnumerable<(int Start, int Length, IReadOnlyList<PlanUnit> Units)> WithoutLabel(string text)
+    private static IEnumerable<(int Start, int Length, IReadOnlyList<PlanUnit> Units)> WithoutLabel(string text, string printed)
     {
         foreach (Match match in Brackets().Matches(text))
         {
-            var list = match.Groups["list"].Value;
+            var list = As(match.Groups["list"], printed);
             IReadOnlyList<PlanUnit> units = ByDoing(list);
             if (units.Count == 0 && match.Index + match.Length >= text.TrimEnd().TrimEnd('。', '；').Length && match.Index > 4 && !NotUnits().IsMatch(list))
                 units = Of(list, "responsible");
@@ -68,6 +70,12 @@ internal static partial class UnitLists
             if (ByDoing(match.Groups["list"].Value) is { Count: > 0 } units && units.All(unit => unit.IsSet || UnitNames.IsComplete(unit.Name)))
                 yield return (match.Index, match.Length, units);
     }
+
+    /// <summary>Square and hollow brackets as round ones; length is kept, so positions stay valid.</summary>
+    private static string RoundBrackets(string text) =>
+        text.AsSpan().IndexOfAny("【】[]〔〕") < 0 ? text : text.Replace('【', '（').Replace('】', '）').Replace('[', '（').Replace(']', '）').Replace('〔', '（').Replace('〕', '）');
+
+    private static string As(Group group, string printed) => printed.Substring(group.Index, group.Length);
 
     private static List<PlanUnit> ByDoing(string list)
     {

@@ -1115,17 +1115,14 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("BlobHash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
                     b.Property<string>("DocumentBlobHash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
                     b.Property<string>("FileName")
-                        .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
@@ -1135,6 +1132,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<long>("HandedInBy")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Hints")
+                        .HasColumnType("text");
+
                     b.Property<int>("OpenErrors")
                         .HasColumnType("integer");
 
@@ -1142,6 +1142,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<long>("OwnerUnitId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PreviousId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Reading")
@@ -1167,6 +1170,10 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("WrittenFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
 
@@ -1196,6 +1203,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<bool>("IsLost")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("New")
                         .HasColumnType("text");
 
@@ -1212,7 +1222,12 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<int>("Row")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("StepId")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("StepId");
 
                     b.HasIndex("PlanId", "Row");
 
@@ -1265,6 +1280,74 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("schemes_plan_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanSnapshot", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StepId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "StepId")
+                        .IsUnique();
+
+                    b.ToTable("schemes_plan_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("By")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsTakenBack")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("OfStepId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("schemes_plan_steps", (string)null);
                 });
 
             modelBuilder.Entity("Biaogan.Schemes.Schemes.ItemUnit", b =>
@@ -1509,6 +1592,49 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.HasIndex("ItemId", "Sequence");
 
                     b.ToTable("schemes_scoring_points", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Templates.PlanTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("OwnerUnitId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SavedBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerUnitId");
+
+                    b.ToTable("schemes_plan_templates", (string)null);
                 });
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.Answer", b =>
@@ -1890,9 +2016,34 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Biaogan.Schemes.Plans.PlanStep", "Step")
+                        .WithMany()
+                        .HasForeignKey("StepId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Step");
                 });
 
             modelBuilder.Entity("Biaogan.Schemes.Plans.PlanDecision", b =>
+                {
+                    b.HasOne("Biaogan.Schemes.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanSnapshot", b =>
+                {
+                    b.HasOne("Biaogan.Schemes.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanStep", b =>
                 {
                     b.HasOne("Biaogan.Schemes.Plans.Plan", null)
                         .WithMany()

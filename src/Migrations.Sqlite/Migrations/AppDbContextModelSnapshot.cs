@@ -1057,17 +1057,14 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("BlobHash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DocumentBlobHash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
-                        .IsRequired()
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
@@ -1077,6 +1074,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     b.Property<long>("HandedInBy")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Hints")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("OpenErrors")
                         .HasColumnType("INTEGER");
 
@@ -1084,6 +1084,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OwnerUnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PreviousId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reading")
@@ -1109,6 +1112,10 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("WrittenFrom")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1136,6 +1143,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsLost")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("New")
                         .HasColumnType("TEXT");
 
@@ -1152,7 +1162,12 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     b.Property<int>("Row")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("StepId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("StepId");
 
                     b.HasIndex("PlanId", "Row");
 
@@ -1203,6 +1218,70 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("schemes_plan_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanSnapshot", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StepId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "StepId")
+                        .IsUnique();
+
+                    b.ToTable("schemes_plan_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTakenBack")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OfStepId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.ToTable("schemes_plan_steps", (string)null);
                 });
 
             modelBuilder.Entity("Biaogan.Schemes.Schemes.ItemUnit", b =>
@@ -1435,6 +1514,47 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     b.HasIndex("ItemId", "Sequence");
 
                     b.ToTable("schemes_scoring_points", (string)null);
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Templates.PlanTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwnerUnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerUnitId");
+
+                    b.ToTable("schemes_plan_templates", (string)null);
                 });
 
             modelBuilder.Entity("Biaogan.Supervision.Problems.Answer", b =>
@@ -1804,9 +1924,34 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Biaogan.Schemes.Plans.PlanStep", "Step")
+                        .WithMany()
+                        .HasForeignKey("StepId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Step");
                 });
 
             modelBuilder.Entity("Biaogan.Schemes.Plans.PlanDecision", b =>
+                {
+                    b.HasOne("Biaogan.Schemes.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanSnapshot", b =>
+                {
+                    b.HasOne("Biaogan.Schemes.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Biaogan.Schemes.Plans.PlanStep", b =>
                 {
                     b.HasOne("Biaogan.Schemes.Plans.Plan", null)
                         .WithMany()

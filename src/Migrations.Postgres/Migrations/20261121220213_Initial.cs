@@ -348,19 +348,42 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "schemes_plan_templates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OwnerUnitId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Reading = table.Column<string>(type: "text", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: true),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SavedBy = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_templates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "schemes_plans",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     OwnerUnitId = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    BlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    BlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Size = table.Column<long>(type: "bigint", nullable: false),
+                    WrittenFrom = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DocumentBlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    DocumentBlobHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Reading = table.Column<string>(type: "text", nullable: false),
+                    Hints = table.Column<string>(type: "text", nullable: true),
+                    PreviousId = table.Column<long>(type: "bigint", nullable: true),
                     Rows = table.Column<int>(type: "integer", nullable: false),
                     OpenErrors = table.Column<int>(type: "integer", nullable: false),
                     OpenFindings = table.Column<int>(type: "integer", nullable: false),
@@ -646,32 +669,6 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "schemes_plan_corrections",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PlanId = table.Column<long>(type: "bigint", nullable: false),
-                    Row = table.Column<int>(type: "integer", nullable: false),
-                    Field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Old = table.Column<string>(type: "text", nullable: true),
-                    New = table.Column<string>(type: "text", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    CorrectedBy = table.Column<long>(type: "bigint", nullable: false),
-                    CorrectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_schemes_plan_corrections", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_schemes_plan_corrections_schemes_plans_PlanId",
-                        column: x => x.PlanId,
-                        principalTable: "schemes_plans",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "schemes_plan_decisions",
                 columns: table => new
                 {
@@ -691,6 +688,53 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     table.PrimaryKey("PK_schemes_plan_decisions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_schemes_plan_decisions_schemes_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "schemes_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schemes_plan_snapshots",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    StepId = table.Column<long>(type: "bigint", nullable: true),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_snapshots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_snapshots_schemes_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "schemes_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schemes_plan_steps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    OfStepId = table.Column<long>(type: "bigint", nullable: true),
+                    IsTakenBack = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    By = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_steps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_steps_schemes_plans_PlanId",
                         column: x => x.PlanId,
                         principalTable: "schemes_plans",
                         principalColumn: "Id",
@@ -786,6 +830,40 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         name: "FK_org_unit_aliases_org_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "org_units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schemes_plan_corrections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PlanId = table.Column<long>(type: "bigint", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    Field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Old = table.Column<string>(type: "text", nullable: true),
+                    New = table.Column<string>(type: "text", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CorrectedBy = table.Column<long>(type: "bigint", nullable: false),
+                    CorrectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StepId = table.Column<long>(type: "bigint", nullable: true),
+                    IsLost = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_corrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_corrections_schemes_plan_steps_StepId",
+                        column: x => x.StepId,
+                        principalTable: "schemes_plan_steps",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_corrections_schemes_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "schemes_plans",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1235,10 +1313,31 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 columns: new[] { "PlanId", "Row" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_corrections_StepId",
+                table: "schemes_plan_corrections",
+                column: "StepId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_schemes_plan_decisions_PlanId_Key",
                 table: "schemes_plan_decisions",
                 columns: new[] { "PlanId", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_snapshots_PlanId_StepId",
+                table: "schemes_plan_snapshots",
+                columns: new[] { "PlanId", "StepId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_steps_PlanId",
+                table: "schemes_plan_steps",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_templates_OwnerUnitId",
+                table: "schemes_plan_templates",
+                column: "OwnerUnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_schemes_plans_BlobHash",
@@ -1390,6 +1489,12 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 name: "schemes_plan_decisions");
 
             migrationBuilder.DropTable(
+                name: "schemes_plan_snapshots");
+
+            migrationBuilder.DropTable(
+                name: "schemes_plan_templates");
+
+            migrationBuilder.DropTable(
                 name: "schemes_scoring_points");
 
             migrationBuilder.DropTable(
@@ -1415,6 +1520,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "org_units");
+
+            migrationBuilder.DropTable(
+                name: "schemes_plan_steps");
 
             migrationBuilder.DropTable(
                 name: "schemes_items");

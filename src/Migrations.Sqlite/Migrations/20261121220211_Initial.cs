@@ -347,19 +347,42 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "schemes_plan_templates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OwnerUnitId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Reading = table.Column<string>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_templates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "schemes_plans",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     OwnerUnitId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    BlobHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    BlobHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    WrittenFrom = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DocumentBlobHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DocumentBlobHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Reading = table.Column<string>(type: "TEXT", nullable: false),
+                    Hints = table.Column<string>(type: "TEXT", nullable: true),
+                    PreviousId = table.Column<long>(type: "INTEGER", nullable: true),
                     Rows = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenErrors = table.Column<int>(type: "INTEGER", nullable: false),
                     OpenFindings = table.Column<int>(type: "INTEGER", nullable: false),
@@ -645,32 +668,6 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "schemes_plan_corrections",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Row = table.Column<int>(type: "INTEGER", nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Old = table.Column<string>(type: "TEXT", nullable: true),
-                    New = table.Column<string>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    CorrectedBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    CorrectedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_schemes_plan_corrections", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_schemes_plan_corrections_schemes_plans_PlanId",
-                        column: x => x.PlanId,
-                        principalTable: "schemes_plans",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "schemes_plan_decisions",
                 columns: table => new
                 {
@@ -690,6 +687,53 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     table.PrimaryKey("PK_schemes_plan_decisions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_schemes_plan_decisions_schemes_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "schemes_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schemes_plan_snapshots",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StepId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_snapshots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_snapshots_schemes_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "schemes_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schemes_plan_steps",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    OfStepId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsTakenBack = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    By = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_steps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_steps_schemes_plans_PlanId",
                         column: x => x.PlanId,
                         principalTable: "schemes_plans",
                         principalColumn: "Id",
@@ -785,6 +829,40 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                         name: "FK_org_unit_aliases_org_units_UnitId",
                         column: x => x.UnitId,
                         principalTable: "org_units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schemes_plan_corrections",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PlanId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Old = table.Column<string>(type: "TEXT", nullable: true),
+                    New = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CorrectedBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    CorrectedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StepId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsLost = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schemes_plan_corrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_corrections_schemes_plan_steps_StepId",
+                        column: x => x.StepId,
+                        principalTable: "schemes_plan_steps",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_schemes_plan_corrections_schemes_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "schemes_plans",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1234,10 +1312,31 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 columns: new[] { "PlanId", "Row" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_corrections_StepId",
+                table: "schemes_plan_corrections",
+                column: "StepId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_schemes_plan_decisions_PlanId_Key",
                 table: "schemes_plan_decisions",
                 columns: new[] { "PlanId", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_snapshots_PlanId_StepId",
+                table: "schemes_plan_snapshots",
+                columns: new[] { "PlanId", "StepId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_steps_PlanId",
+                table: "schemes_plan_steps",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_schemes_plan_templates_OwnerUnitId",
+                table: "schemes_plan_templates",
+                column: "OwnerUnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_schemes_plans_BlobHash",
@@ -1389,6 +1488,12 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 name: "schemes_plan_decisions");
 
             migrationBuilder.DropTable(
+                name: "schemes_plan_snapshots");
+
+            migrationBuilder.DropTable(
+                name: "schemes_plan_templates");
+
+            migrationBuilder.DropTable(
                 name: "schemes_scoring_points");
 
             migrationBuilder.DropTable(
@@ -1414,6 +1519,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "org_units");
+
+            migrationBuilder.DropTable(
+                name: "schemes_plan_steps");
 
             migrationBuilder.DropTable(
                 name: "schemes_items");
