@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Biaogan.Documents;
 using Biaogan.Documents.Plans;
-using Biaogan.Documents.Reading;
 
 namespace Biaogan.Cli;
 
@@ -17,28 +16,9 @@ internal static class PlanRead
             return Usage.Show();
         }
 
-        PlanReadingResult result;
-        try
+        if (await PlanFile.Read(file) is not { } result)
         {
-            var limits = new ReadLimits();
-            if (new FileInfo(file).Length > limits.MaxBytes)
-            {
-                return Refuse($"文件过大（上限 {limits.MaxBytes >> 20} MB）/ The file is too large (at most {limits.MaxBytes >> 20} MB)");
-            }
-
-            result = PlanReader.Read(await File.ReadAllBytesAsync(file), Path.GetFileName(file), limits, CancellationToken.None);
-        }
-        catch (DocumentRefusedException refused)
-        {
-            return Refuse(refused.Message + " / " + refused.MessageEn);
-        }
-        catch (IOException fault)
-        {
-            return Refuse(fault.Message);
-        }
-        catch (UnauthorizedAccessException fault)
-        {
-            return Refuse(fault.Message);
+            return 2;
         }
 
         if (json)
@@ -54,12 +34,6 @@ internal static class PlanRead
         }
 
         return 0;
-
-        int Refuse(string why)
-        {
-            Console.Error.WriteLine($"{Path.GetFileName(file)}: {why}");
-            return 2;
-        }
     }
 
     private static void Print(PlanReading reading, TextWriter to)

@@ -5,5 +5,6 @@ return args switch
     ["serve", .. var rest] => await Serve.Run(rest),
     ["check"] => await Check.Run(),
     ["plan", "read", .. var rest] => await PlanRead.Run(rest),
+    ["plan", "convert", .. var rest] => await PlanConvert.Run(rest),
     _ => Usage.Show(),
 };

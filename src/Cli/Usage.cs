@@ -14,6 +14,9 @@ internal static class Usage
           biaogan plan read FILE [--json]
               read a plan (.docx .xlsx .pdf .html .csv .txt) and show what became of it; exit code 2 when the file cannot be read
 
+          biaogan plan convert FILE --to docx|xlsx OUT
+              read a plan and write it back as Word or a workbook, with the columns of a plan; exit code 2 when it cannot be read or OUT is there already
+
           biaogan check
               serve the sample from a folder of its own, walk its main pages, stop
         """;

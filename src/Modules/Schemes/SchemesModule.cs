@@ -63,7 +63,10 @@ public static class SchemesModule
         Templates.RemoveTemplate.Map(office, officeApi);
         PublishScheme.PublishScheme.Map(office, officeApi);
         ReleaseItem.ReleaseItem.Map(office);
-        BrowseSchemes.BrowseSchemes.Map(routes.MapGroup("").RequireRoles(BrowseSchemes.BrowseSchemes.Readers), routes.MapGroup("/api").RequireRoles(BrowseSchemes.BrowseSchemes.Readers));
+        var readers = routes.MapGroup("").RequireRoles(BrowseSchemes.BrowseSchemes.Readers);
+        var readersApi = routes.MapGroup("/api").RequireRoles(BrowseSchemes.BrowseSchemes.Readers);
+        BrowseSchemes.BrowseSchemes.Map(readers, readersApi);
+        ExportPlan.ExportPlan.Map(office, officeApi, readers, readersApi);
         return routes;
     }
 }
