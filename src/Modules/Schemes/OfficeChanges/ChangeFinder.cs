@@ -142,7 +142,8 @@ internal static class ChangeFinder
         }
     }
 
-    private static HashSet<int> LongestRising(IReadOnlyList<int> values)
+    /// <summary>Values that can stay where they are when the fewest others are moved into rising order; all differ.</summary>
+    internal static HashSet<int> LongestRising(IReadOnlyList<int> values)
     {
         var tails = new List<int>();
         var previous = new int[values.Count];
