@@ -37,6 +37,17 @@ internal static class LibreOffice
         return results;
     }
 
+    /// <summary>Opens files and saves them in the same format into another folder, all in one run.</summary>
+    public static void SaveAgain(string[] files, string format, string into)
+    {
+        lock (OneByOne)
+        {
+            Run("soffice", Path.GetDirectoryName(files[0])!, null, ["--headless", "--norestore", $"-env:UserInstallation=file://{Profile.Value.Path}", "--convert-to", format, "--outdir", into, .. files]);
+        }
+
+        Assert.All(files, file => Assert.True(File.Exists(Path.Combine(into, Path.GetFileName(file))), $"LibreOffice did not save {Path.GetFileName(file)}."));
+    }
+
     /// <summary>Runs a program and returns its output; skips the test when the program is not on this machine.</summary>
     public static string Run(string program, string folder, string? fontConfiguration, params string[] arguments)
     {

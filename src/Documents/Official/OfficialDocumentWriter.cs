@@ -77,7 +77,7 @@ public static class OfficialDocumentWriter
     private const double NumberFoot = 25.5;
 
     /// <summary>— 1 — outside: right on odd pages, left on even ones, one character in.</summary>
-    private static XElement PageFooter(bool odd, bool letter) => E(
+    internal static XElement PageFooter(bool odd, bool letter) => E(
         "ftr",
         new XAttribute(XNamespace.Xmlns + "w", W),
         Paragraph(
@@ -89,9 +89,9 @@ public static class OfficialDocumentWriter
             },
             [Run("— ", OfficialFonts.Song, 14), .. Field("PAGE", OfficialFonts.Song, 14), Run(" —", OfficialFonts.Song, 14)]));
 
-    private static XElement Reference(string element, string type, string part) => E(element, A("type", type), new XAttribute(R + "id", "id" + part));
+    internal static XElement Reference(string element, string type, string part) => E(element, A("type", type), new XAttribute(R + "id", "id" + part));
 
-    private static XElement Types(List<(string Name, string Type, XElement Content)> parts)
+    internal static XElement Types(List<(string Name, string Type, XElement Content)> parts)
     {
         XNamespace types = "http://schemas.openxmlformats.org/package/2006/content-types";
         XElement Override(string name, string type) => new(types + "Override", new XAttribute("PartName", $"/word/{name}.xml"), new XAttribute("ContentType", $"{ContentTypes}{type}+xml"));
@@ -103,14 +103,14 @@ public static class OfficialDocumentWriter
             parts.Select(part => Override(part.Name, part.Type)));
     }
 
-    private static XElement Links(IEnumerable<(string Id, string Type, string Target)> links)
+    internal static XElement Links(IEnumerable<(string Id, string Type, string Target)> links)
     {
         XNamespace package = "http://schemas.openxmlformats.org/package/2006/relationships";
         return new XElement(package + "Relationships", links.Select(link => new XElement(
             package + "Relationship", new XAttribute("Id", link.Id), new XAttribute("Type", $"{Relationships}/{link.Type}"), new XAttribute("Target", link.Target))));
     }
 
-    private static void Save(PackageZip zip, string path, XElement content)
+    internal static void Save(PackageZip zip, string path, XElement content)
     {
         using var writer = zip.BeginPart(path);
         content.WriteTo(writer);

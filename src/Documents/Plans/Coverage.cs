@@ -19,7 +19,7 @@ internal static class Coverage
     /// <summary>Share of the cells that are not blank and carry a role, over format tables and tables found in text; 1 without any cell.</summary>
     public static decimal MappedCells(SourceText source, IEnumerable<Grid> textGrids)
     {
-        var cells = source.Fragments.Where(f => f.Cell is not null && !string.IsNullOrWhiteSpace(f.Text)).Select(f => f.AnyTaken)
+        var cells = source.Fragments.Where(f => f.Cell is not null && !f.IsParagraph && !string.IsNullOrWhiteSpace(f.Text)).Select(f => f.AnyTaken)
             .Concat(textGrids.SelectMany(grid => grid.Cells).Where(c => c.Text.Length > 0).Select(c => c.Pieces.All(p => p.Fragment.AnyTaken)));
         var (all, mapped) = (0, 0);
         foreach (var taken in cells)

@@ -21,6 +21,9 @@ internal sealed class Fragment
     public string Text { get; }
     public SourceTable? Table { get; }
     public SourceCell? Cell { get; }
+
+    /// <summary>A cell of a sheet that holds running text.</summary>
+    public bool IsParagraph { get; init; }
     public int? HeadingLevel { get; }
 
     public SourcePlace Place => Cell is null

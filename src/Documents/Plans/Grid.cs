@@ -50,6 +50,9 @@ internal sealed class Grid
     public List<GridCell> Cells { get; } = [];
     public string? Title { get; set; }
 
+    /// <summary>A sheet: what stands above it in the flow is another sheet, and a title inside it says more than its name.</summary>
+    public bool IsSheet { get; init; }
+
     /// <summary>Columns settled while the cells were being told apart, for grids made of text; the first <see cref="HeaderRows"/> rows are then headers.</summary>
     public IReadOnlyList<ColumnRole>? Settled { get; init; }
     public int HeaderRows { get; init; }
@@ -128,7 +131,7 @@ internal sealed class Grid
 
     public static Grid Of(SourceTable table, SourceText source, int flowIndex)
     {
-        var grid = new Grid { FlowIndex = flowIndex, Number = table.Number, Kind = GridKind.Table, Columns = Math.Max(1, table.ColumnCount), Title = table.Caption?.Trim() ?? (table.SheetName is { } sheet && !sheet.StartsWith("Sheet", StringComparison.OrdinalIgnoreCase) ? sheet : null) };
+        var grid = new Grid { FlowIndex = flowIndex, Number = table.Number, Kind = GridKind.Table, Columns = Math.Max(1, table.ColumnCount), IsSheet = table.SheetName is not null, Title = table.Caption?.Trim() ?? (table.SheetName is { } sheet && !sheet.StartsWith("Sheet", StringComparison.OrdinalIgnoreCase) ? sheet : null) };
         grid.Append(table, source, 0);
         return grid;
     }

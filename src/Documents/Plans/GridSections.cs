@@ -26,14 +26,15 @@ internal sealed record GridSections(IReadOnlyList<ColumnRole> Columns, IReadOnly
         for (var column = 1; column <= grid.Columns; column++)
         {
             var stack = Enumerable.Range(first, last - first + 1).Select(row => grid.At(row, column)).OfType<GridCell>().Distinct().ToList();
-            var text = stack.Count == 0 ? "" : Numerals.Tidy(stack[^1].Text);
+            var text = stack.Count == 0 ? "" : Numerals.Tidy(HeaderOf(stack[^1]));
             if (text.Length == 0 && stack.Count > 1)
                 text = Numerals.Tidy(stack[0].Text);
             senses.Add(Plans.Columns.Sense(text) ?? (stack.Count > 1 ? SenseOf(stack[0]) : null) ?? Plans.Columns.Damaged(text));
             headers.Add(stack.Count > 1 && Numerals.Tidy(stack[0].Text) is { Length: > 0 } upper && upper != text ? upper + "／" + text : text);
         }
+        // A band over the whole table says nothing about its columns.
         var samples = Enumerable.Range(1, grid.Columns).Select(column => (IReadOnlyList<string>)[.. Enumerable.Range(last + 1, Math.Min(80, grid.Rows - last))
-            .Select(row => grid.At(row, column)).Where((cell, i) => cell is not null && cell.Row == last + 1 + i).Select(cell => cell!.Text)]).ToList();
+            .Select(row => grid.At(row, column)).Where((cell, i) => cell is not null && cell.Row == last + 1 + i && cell.ColumnSpan < Math.Max(2, grid.Columns - 1)).Select(cell => cell!.Text)]).ToList();
         var columns = hints.Apply(grid.Number, ColumnRoles.Settle(headers, senses, samples));
         var titles = Enumerable.Range(1, first - 1).SelectMany(grid.Row).Distinct().Where(cell => cell.Text.Length > 0).ToList();
         return new GridSections(columns, Enumerable.Range(1, last).ToHashSet(), Repeats(grid, columns, last + 1), titles);
@@ -82,5 +83,9 @@ internal sealed record GridSections(IReadOnlyList<ColumnRole> Columns, IReadOnly
 
     private static bool SameHeader(string header, string text) => header == text || header.EndsWith("／" + text, StringComparison.Ordinal) || header.StartsWith(text + "／", StringComparison.Ordinal);
 
-    private static HeaderSense? SenseOf(GridCell cell) => Plans.Columns.Sense(cell.Text);
+    private static HeaderSense? SenseOf(GridCell cell) => Plans.Columns.Sense(HeaderOf(cell));
+
+    /// <summary>The header in a cell; programs that know no captions put that of the table above it into the first cell.</summary>
+    private static string HeaderOf(GridCell cell) =>
+        cell.Text.LastIndexOf('\n') is > 0 and var end && Plans.Columns.Sense(cell.Text) is null && Plans.Columns.Sense(cell.Text[(end + 1)..]) is not null ? cell.Text[(end + 1)..] : cell.Text;
 }

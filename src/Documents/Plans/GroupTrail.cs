@@ -39,20 +39,25 @@ internal sealed class GroupTrail(IReadOnlyList<ColumnRole> columns)
     /// <summary>True when the name is open further out: an outer group printed again, not a group of its own.</summary>
     public bool IsOpenOutside(int column, string name) => _names.Any(pair => pair.Key < column && pair.Value == name) || _bands.Exists(band => band.Name == name);
 
-    /// <summary>Sets the name in a group column; names in columns right of it end. True when the same name was open, or had been closed before (printed again after a page break).</summary>
-    public bool Set(int column, string name)
+    /// <summary>Sets the name in a group column; names in columns right of it end, also where the same name covers them. True when the same name was open, or had been closed before (printed again after a page break).</summary>
+    public bool Set(int column, string name, int span = 1)
     {
         var again = _names.TryGetValue(column, out var old) && old == name;
+        for (var covered = column + 1; covered < column + span; covered++)
+            _names.Remove(covered);
         if (!again)
         {
             if (old is not null)
-                _closed.Add(column + "\n" + old);
+                _closed.Add(Key(column, old));
             foreach (var right in _names.Keys.Where(key => key > column).ToList())
                 _names.Remove(right);
         }
         _names[column] = name;
-        return again || _closed.Contains(column + "\n" + name);
+        return again || _closed.Contains(Key(column, name));
     }
+
+    /// <summary>The same name under another group is another group.</summary>
+    private string Key(int column, string name) => string.Join('\n', [.. BandPath, .. _names.Where(pair => pair.Key < column).Select(pair => pair.Value), name]);
 
     /// <summary>Path down to the nearest group column left of a column.</summary>
     public IReadOnlyList<string> PathUpTo(int column) =>

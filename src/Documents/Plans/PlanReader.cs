@@ -29,7 +29,8 @@ public static partial class PlanReader
         {
             if (grid.Columns > WidestTable || GridSections.Of(grid, given) is not { } sections)
                 continue;
-            grid.Title ??= TitleOf(grid, sections, source);
+            if (grid.Title is null || (grid.IsSheet && sections.TitleCells.Count > 0))
+                grid.Title = TitleOf(grid, sections, source);
             if (SchemeReading.Read(grid, sections, report) is { } scheme)
             {
                 schemes.Add(scheme);
@@ -75,7 +76,7 @@ public static partial class PlanReader
             cell.Take();
             return cell.Text;
         }
-        for (var i = grid.FlowIndex - 1; i >= Math.Max(0, grid.FlowIndex - 4); i--)
+        for (var i = grid.FlowIndex - 1; !grid.IsSheet && i >= Math.Max(0, grid.FlowIndex - 4); i--)
         {
             if (source.Flow[i].Paragraph is not { } line || string.IsNullOrWhiteSpace(line.Text))
                 continue;

@@ -116,6 +116,9 @@ public sealed record PlanItem
     public decimal? Points { get; init; }
     public IReadOnlyList<PlanScoringPoint> ScoringPoints { get; init; } = [];
     public IReadOnlyList<PlanRule> Rules { get; init; } = [];
+
+    /// <summary>Text of the row's scoring cell as printed, with what is no rule in it; null without such a cell.</summary>
+    public string? RuleText { get; init; }
     public IReadOnlyList<string> Methods { get; init; } = [];
     public IReadOnlyList<PlanUnit> Units { get; init; } = [];
     public PlanDeadline? Deadline { get; init; }

@@ -59,7 +59,7 @@ internal static class PlanRows
     private static Enumerator? CodeOf(List<GridCell> cells, int? number) =>
         number is null ? null : cells.Find(cell => cell.Column == number) is { } cell ? Enumerator.Alone(cell.Text) : null;
 
-    /// <summary>Rows whose number is followed by deeper ones before one of its own depth: 一、 above 1, or 1 above 1.1.</summary>
+    /// <summary>Rows whose number is followed by deeper ones before one of its own depth: 一、 above 1, or 1 above 1.1 (but not 1.2 above 2.1.1).</summary>
     private static HashSet<int> DeeperFollows(List<int> rows, Dictionary<int, Enumerator?> codes)
     {
         var found = new HashSet<int>();
@@ -68,7 +68,7 @@ internal static class PlanRows
         {
             if (codes[row] is not { } code)
                 continue;
-            if (above is { } upper && code.Depth > upper.Code.Depth && (code.Kind != EnumeratorKind.Code || upper.Code.Kind != EnumeratorKind.Arabic || code.Printed.StartsWith(upper.Code.Printed + ".", StringComparison.Ordinal)))
+            if (above is { } upper && code.Depth > upper.Code.Depth && (code.Kind != EnumeratorKind.Code || upper.Code.Kind is not (EnumeratorKind.Arabic or EnumeratorKind.Code) || code.Printed.StartsWith(upper.Code.Printed + ".", StringComparison.Ordinal)))
                 found.Add(upper.Row);
             above = (row, code);
         }

@@ -127,6 +127,7 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             Points = printed ?? total ?? ruleTotal ?? Rules.BestOf(rules),
             ScoringPoints = printed is null && alternatives ? [] : scoring,
             Rules = rules,
+            RuleText = ruleText.Length > 0 ? ruleText : null,
             Methods = cells.GetValueOrDefault(Role.Method) is { } method ? Methods.Of(method.Text) : [],
             Units = units,
             Deadline = deadline,
@@ -161,6 +162,8 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
             if (cell is null)
                 continue;
             _above[column.Column] = cell;
+            if (column.Role is not (Role.Content or Role.Points) && Dash().IsMatch(cell.Text))
+                continue;
             found.TryAdd(column.Role is Role.Units or Role.Deadline ? column.Role + column.Column : column.Role, cell);
         }
         return found;
@@ -231,9 +234,13 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
     private Dictionary<string, string> Others(PlanRow row)
     {
         var others = new Dictionary<string, string>(StringComparer.Ordinal);
+        GridCell? before = null;
         foreach (var column in sections.Columns.Where(c => c.Role is Role.Measure or Role.Target or Role.Remark or Role.Evidence or Role.Score or Role.SelfScore or Role.Other))
-            if (CellAt(row.Row, column.Column) is { } cell && !others.ContainsValue(cell.Text))
+            if (CellAt(row.Row, column.Column) is { } cell && !ReferenceEquals(cell, before))
+            {
                 others.TryAdd(column.Header.Length > 0 ? column.Header : $"列{column.Column}", cell.Text);
+                before = cell;
+            }
         return others;
     }
 
@@ -244,6 +251,10 @@ internal sealed partial class RowReading(Grid grid, GridSections sections, Repor
 
     [GeneratedRegex(@"(?<=\p{IsCJKUnifiedIdeographs})\s{1,4}(?=\p{IsCJKUnifiedIdeographs})", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex BlankInside();
+
+    /// <summary>A cell that says "nothing here": it is no unit, method or date, and the cell above does not go on.</summary>
+    [GeneratedRegex(@"^[—－–\-/／]{1,4}$", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Dash();
 
     [GeneratedRegex(@"^\s*[（(]\s*[)）]", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Unnumbered();

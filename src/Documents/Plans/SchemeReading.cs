@@ -10,6 +10,7 @@ internal sealed class SchemeReading
     private readonly List<PlanItem> _items = [];
     private readonly List<PlanGroupTotal> _totals = [];
     private readonly List<PlanExtra> _bonuses = [], _penalties = [], _vetoes = [];
+    private readonly List<PlanSchemeRule> _rules = [];
     private readonly Dictionary<string, decimal> _weights = new(StringComparer.Ordinal);
     private readonly List<(decimal Points, IReadOnlyList<string> Path, SourcePlace Place, string Label)> _sums = [];
     private readonly RowReading _rows;
@@ -53,6 +54,9 @@ internal sealed class SchemeReading
                         _trail.CloseBands(code.Depth);
                     SetGroups(row);
                     ReadItems(row);
+                    break;
+                case RowKind.Note:
+                    ReadNote(row);
                     break;
                 default:
                     break;
@@ -101,6 +105,7 @@ internal sealed class SchemeReading
             Bonuses = _bonuses,
             Penalties = _penalties,
             Vetoes = _vetoes,
+            Rules = _rules,
             GroupTotals = _totals,
         };
     }
@@ -133,6 +138,24 @@ internal sealed class SchemeReading
             cell.Take();
     }
 
+    /// <summary>Gates, vetoes and what becomes of items that do not apply, where a note of the table states them.</summary>
+    private void ReadNote(PlanRow row)
+    {
+        foreach (var cell in row.Own)
+            foreach (var rule in Rules.Read(cell.Text[NoteLabel(cell.Text)..]).Where(rule => rule.Kind is "gate" or "not-applicable" or "veto"))
+            {
+                if (rule.Kind == "veto")
+                    _vetoes.Add(new PlanExtra(rule.Text, null, _rows.Place(row)));
+                else
+                    _rules.Add(new PlanSchemeRule([], rule, _rows.Place(row)));
+                foreach (var piece in cell.Pieces)
+                    if (piece.Fragment.Text.IndexOf(rule.Text, piece.Start, StringComparison.Ordinal) is >= 0 and var at)
+                        piece.Fragment.Take(at, rule.Text.Length);
+            }
+    }
+
+    private static int NoteLabel(string text) => text.AsSpan(0, Math.Min(6, text.Length)).IndexOfAny('：', ':') + 1;
+
     private static decimal? Digits(string label)
     {
         var digits = string.Concat(label.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(c => char.IsAsciiDigit(c) || c == '.'));
@@ -152,7 +175,7 @@ internal sealed class SchemeReading
                 var text = _rows.GroupName(cell, _seenGroups);
                 cell.Take();
                 var outside = _trail.IsOpenOutside(cell.Column, text.Name) && role != Role.Item;
-                var again = outside || _trail.Set(cell.Column, text.Name);
+                var again = outside || _trail.Set(cell.Column, text.Name, cell.ColumnSpan);
                 if (again && role != Role.Item && cell.Column < _content && (_grid.Kind == GridKind.Lines || text.Name != _above.GetValueOrDefault(cell.Column)))
                     _report.Note("repeated-group", $"“{text.Name}”重复出现，已按同一分组合并，请核对。", _rows.Place(cell), $"“{text.Name}” is printed again and was read as the same group.");
                 _above[cell.Column] = text.Name;

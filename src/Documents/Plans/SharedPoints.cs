@@ -42,6 +42,7 @@ internal static class SharedPoints
         Content = string.Join('\n', rows.Select(row => row.Content)),
         Points = points,
         ScoringPoints = [.. rows.Select(row => new PlanScoringPoint(row.Content, row.Points))],
+        RuleText = null,
         Rules = [.. rows.SelectMany((row, i) => row.Rules.Select(rule => rule with { ScoringPoint = i + 1 }))],
         Units = [.. rows.SelectMany(row => row.Units).Distinct()],
         Methods = [.. rows.SelectMany(row => row.Methods).Distinct(StringComparer.Ordinal)],

@@ -21,7 +21,8 @@ internal sealed class SourceText
             }
             else if (block is SourceTable table)
             {
-                var cells = table.Cells.Select(cell => new Fragment(cell.Line, cell.Text, table, cell)).ToList();
+                var isText = table.SheetName is not null && table.Cells.All(cell => cell.Column == 1 && cell.ColumnSpan == 1);
+                var cells = table.Cells.Select(cell => new Fragment(cell.Line, cell.Text, table, cell) { IsParagraph = isText }).ToList();
                 if (table.Caption is { Length: > 0 } caption)
                 {
                     Captions[table] = new Fragment(table.Cells.Count > 0 ? table.Cells[0].Line : 0, caption, table, null);
@@ -29,7 +30,10 @@ internal sealed class SourceText
                 }
                 Fragments.AddRange(cells);
                 _cells[table] = cells;
-                Flow.Add(new FlowPart(null, table));
+                if (isText)
+                    Flow.AddRange(cells.Select(cell => new FlowPart(cell, null)));
+                else
+                    Flow.Add(new FlowPart(null, table));
             }
         }
     }
@@ -37,7 +41,7 @@ internal sealed class SourceText
     public SourceDocument Document { get; }
     public List<Fragment> Fragments { get; } = [];
 
-    /// <summary>Paragraphs and tables in reading order.</summary>
+    /// <summary>Paragraphs and tables in reading order; a sheet that is filled in its first column only holds paragraphs.</summary>
     public List<FlowPart> Flow { get; } = [];
     public Dictionary<SourceTable, Fragment> Captions { get; } = new(ReferenceEqualityComparer.Instance);
 

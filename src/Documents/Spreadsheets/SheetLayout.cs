@@ -15,6 +15,9 @@ public sealed record SheetLayout
     /// <summary>Line above the header row, over the whole width; null for none.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Null: one row with the headers of the columns is written. Else the caller writes so many head rows itself, with cells marked <see cref="SheetCell.Head"/>; 0 for a sheet of running text.</summary>
+    public int? HeadRows { get; init; }
+
     /// <summary>Keeps title and header in sight when scrolling.</summary>
     public bool FreezeHead { get; init; } = true;
 
@@ -54,6 +57,9 @@ public readonly record struct SheetCell
 
     /// <summary>Text breaks into lines inside the cell (also wherever it holds a line break).</summary>
     public bool Wrap { get; init; }
+
+    /// <summary>Looks like a column header.</summary>
+    public bool Head { get; init; }
 
     /// <summary>Centred; otherwise text left and numbers right.</summary>
     public bool Centred { get; init; }

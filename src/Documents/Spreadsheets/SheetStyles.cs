@@ -25,6 +25,11 @@ internal sealed class SheetStyles
 
     public int Of(SheetCell cell)
     {
+        if (cell.Head)
+        {
+            return Header;
+        }
+
         var quoted = cell.Kind == SheetCellKind.Text && cell.Text![0] is '=' or '+' or '-' or '@' or '\t' or '\r';
         // Asked once a cell: the text of a style is only put together the first time.
         var key = (cell.Kind, cell.Places, cell.Bold, cell.Wrap, cell.Centred, quoted);

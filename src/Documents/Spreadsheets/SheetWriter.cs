@@ -18,12 +18,12 @@ public sealed class SheetWriter : IDisposable
     internal SheetWriter(XmlWriter xml, SheetLayout layout, SheetStyles styles, bool first)
     {
         (_xml, _layout, _styles) = (xml, layout, styles);
-        HeaderRow = layout.Title is null ? 1 : 2;
+        HeaderRow = (layout.Title is null ? 0 : 1) + (layout.HeadRows ?? 1);
         Begin(first);
         WriteHead();
     }
 
-    /// <summary>1-based row of the column headers.</summary>
+    /// <summary>1-based row of the column headers, of several the last; 0 without any.</summary>
     public int HeaderRow { get; }
 
     /// <summary>1-based number of the row written last.</summary>
@@ -99,7 +99,7 @@ public sealed class SheetWriter : IDisposable
         }
 
         _xml.WriteAttributeString("workbookViewId", "0");
-        if (_layout.FreezeHead)
+        if (_layout.FreezeHead && HeaderRow > 0)
         {
             Element("pane", ("ySplit", Invariant(HeaderRow)), ("topLeftCell", Place(HeaderRow + 1, 1)), ("activePane", "bottomLeft"), ("state", "frozen"));
         }
@@ -129,6 +129,11 @@ public sealed class SheetWriter : IDisposable
             {
                 Merge(1, 1, 1, _layout.Columns.Count);
             }
+        }
+
+        if (_layout.HeadRows is not null)
+        {
+            return;
         }
 
         StartRow(null);

@@ -94,11 +94,16 @@ public sealed class SpreadsheetWriter(Stream output) : IDisposable
                 names.Append(CultureInfo.InvariantCulture, $"""<definedName name="_xlnm._FilterDatabase" localSheetId="{index}" hidden="1">{SecurityElement.Escape(quoted + range)}</definedName>""");
             }
 
+            if (writer.HeaderRow == 0)
+            {
+                continue;
+            }
+
             names.Append(CultureInfo.InvariantCulture, $"""<definedName name="_xlnm.Print_Titles" localSheetId="{index}">{SecurityElement.Escape(quoted)}$1:${writer.HeaderRow}</definedName>""");
         }
 
         _zip.WritePart("xl/styles.xml", _styles.ToXml());
-        _zip.WritePart("xl/workbook.xml", $"""{Declaration}<workbook xmlns="{SheetWriter.Namespace}" xmlns:r="{Relationships}"><bookViews><workbookView/></bookViews><sheets>{sheets}</sheets><definedNames>{names}</definedNames></workbook>""");
+        _zip.WritePart("xl/workbook.xml", $"""{Declaration}<workbook xmlns="{SheetWriter.Namespace}" xmlns:r="{Relationships}"><bookViews><workbookView/></bookViews><sheets>{sheets}</sheets>{(names.Length == 0 ? "" : $"<definedNames>{names}</definedNames>")}</workbook>""");
         _zip.WritePart("xl/_rels/workbook.xml.rels", $"""{Declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}<Relationship Id="rIdStyles" Type="{Relationships}/styles" Target="styles.xml"/></Relationships>""");
         _zip.WritePart("_rels/.rels", $"""{Declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{Relationships}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
         _zip.WritePart("[Content_Types].xml", $"""{Declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>{types}<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>""");

@@ -30,6 +30,16 @@ public sealed class DocxReadingTests
     }
 
     [Fact]
+    public void A_grid_column_of_rounded_edges_is_none()
+    {
+        const string wide = "<w:gridSpan w:val=\"2\"/>";
+        var read = Read("<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/><w:gridCol w:w=\"3000\"/><w:gridCol w:w=\"2\"/><w:gridCol w:w=\"900\"/></w:tblGrid>"
+            + DocxFile.Row(DocxFile.Cell("甲"), DocxFile.Cell("乙", wide), DocxFile.Cell("丙"))
+            + DocxFile.Row(DocxFile.Cell("丁"), DocxFile.Cell("戊"), DocxFile.Cell("己", wide)) + "</w:tbl>");
+        read.Table().Grid().ShouldBe(["1,1 甲", "1,2 乙", "1,3 丙", "2,1 丁", "2,2 戊", "2,3 己"]);
+    }
+
+    [Fact]
     public void Nested_tables_and_content_controls_stay_in_place()
     {
         var inner = DocxFile.Table(2, DocxFile.Row(DocxFile.Cell("内一"), DocxFile.Cell("内二")));

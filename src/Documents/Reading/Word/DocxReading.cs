@@ -64,7 +64,7 @@ internal sealed class DocxReading
         {
             Carried();
             Adjacent(block.Element(W.TblGrid));
-            _tables.Read(WordTables.Rows(block), Caption(block.Element(W.TblPr)));
+            _tables.Read(WordTables.Rows(block), Caption(block.Element(W.TblPr)), block.Element(W.TblGrid));
         }
         else if (block.Name == W.Ns + "altChunk")
             _unread++;
@@ -105,6 +105,7 @@ internal sealed class DocxReading
         Carried();
         var depth = reader.Depth;
         string? caption = null;
+        XElement? columns = null;
         var empty = reader.IsEmptyElement;
         reader.Read();
         if (!empty)
@@ -120,9 +121,9 @@ internal sealed class DocxReading
                 if (part.Name == W.TblPr)
                     caption = Caption(part);
                 else if (part.Name == W.TblGrid)
-                    Adjacent(part);
+                    Adjacent(columns = part);
             }
-            _tables.Read(Rows(reader, depth), caption);
+            _tables.Read(Rows(reader, depth), caption, columns);
         }
         if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth)
             reader.Read();

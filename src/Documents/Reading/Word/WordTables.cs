@@ -9,9 +9,13 @@ internal sealed class WordTables(SourceDraft draft, WordParagraphs paragraphs)
     private const int WidestTable = 16_384;
     private const int MostSpan = 1_000;
 
+    /// <summary>Narrower grid columns, in twips (0.35 mm), hold nothing: they come from edges that were rounded apart.</summary>
+    private const int Sliver = 20;
+
     /// <summary>Reads a table in the running text.</summary>
-    public void Read(IEnumerable<XElement> rows, string? caption)
+    public void Read(IEnumerable<XElement> rows, string? caption, XElement? columns = null)
     {
+        var slivers = Slivers(columns);
         var grid = new GridBuilder();
         foreach (var row in rows)
         {
@@ -23,11 +27,14 @@ internal sealed class WordTables(SourceDraft draft, WordParagraphs paragraphs)
                 continue;
             }
             paragraphs.Revised |= properties?.Element(W.Ns + "ins") is not null;
-            grid.StartRow(Span(properties.NumberOf("gridBefore") ?? 0, least: 0), hidden: properties.SwitchOf("hidden") == true);
+            var at = Span(properties.NumberOf("gridBefore") ?? 0, least: 0);
+            grid.StartRow(at - slivers.Count(column => column < at), hidden: properties.SwitchOf("hidden") == true);
             foreach (var cell in Cells(row))
             {
                 draft.Budget.Cell();
-                Cell(cell, grid);
+                var span = Span(cell.Element(W.TcPr).NumberOf("gridSpan") ?? 1, least: 1);
+                Cell(cell, grid, Math.Max(1, span - slivers.Count(column => column >= at && column < at + span)));
+                at += span;
             }
         }
         if (grid.Rows == 0)
@@ -65,10 +72,17 @@ internal sealed class WordTables(SourceDraft draft, WordParagraphs paragraphs)
         return string.Join('\n', lines);
     }
 
-    private void Cell(XElement cell, GridBuilder grid)
+    /// <summary>0-based grid columns too narrow for any character, in a grid that has wide ones.</summary>
+    private static HashSet<int> Slivers(XElement? columns)
+    {
+        var widths = columns?.Elements(W.GridCol).Take(WidestTable).Select(column => W.Number((string?)column.Attribute(W.Ns + "w"))).ToList() ?? [];
+        // A few; a grid made of slivers is something else.
+        return widths.Count(width => width is > 0 and < Sliver) <= 50 && widths.Exists(width => width > 10 * Sliver) ? [.. Enumerable.Range(0, widths.Count).Where(i => widths[i] is > 0 and < Sliver)] : [];
+    }
+
+    private void Cell(XElement cell, GridBuilder grid, int span)
     {
         var properties = cell.Element(W.TcPr);
-        var span = Span(properties.NumberOf("gridSpan") ?? 1, least: 1);
         if (grid.NextColumn + span > WidestTable)
             throw Refusals.TooLarge($"表格超过 {WidestTable} 列", $"a table wider than {WidestTable} columns");
         var vertical = Merge(properties, "vMerge");
