@@ -1,5 +1,4 @@
 using Biaogan.Documents.Spreadsheets;
-using Biaogan.Schemes.OfficeChanges;
 using Biaogan.Schemes.Plans;
 using Biaogan.Schemes.ReviewPlan;
 using Biaogan.Ui;
@@ -53,7 +52,7 @@ internal sealed class ComparePlans(GetPlan get)
                     SheetCell.OfText(Word(difference.Kind)),
                     SheetCell.OfNumber(difference.Row == 0 ? null : difference.Row),
                     SheetCell.OfText(difference.Where, wrap: true),
-                    SheetCell.OfText(RowFields.Word(difference.Field)),
+                    SheetCell.OfText(difference.Field),
                     SheetCell.OfText(difference.Old, wrap: true),
                     SheetCell.OfText(difference.New, wrap: true));
             }

@@ -1,5 +1,6 @@
-using System.Globalization;
 using Biaogan.Documents.Plans;
+using Biaogan.Documents.Plans.Comparing;
+using Biaogan.Schemes.Contract;
 using Biaogan.Schemes.OfficeChanges;
 using Biaogan.Schemes.Plans;
 
@@ -13,69 +14,93 @@ internal enum DifferenceKind
     Moved,
 }
 
-/// <summary>One difference between two versions of a plan.</summary>
-/// <param name="Field">Name of the field, as in <see cref="RowFields.Word"/>; "row" for a whole row.</param>
-/// <param name="Where">The row in words; null for the head.</param>
-/// <param name="Row">1-based row in the newer version, in the older one for a row removed; 0 for the head.</param>
+/// <summary>One difference between two versions of a plan, as a line of a table.</summary>
+/// <param name="Field">What differs, in words.</param>
+/// <param name="Where">The entry in words; null for the head.</param>
+/// <param name="Row">1-based row in the newer version, in the older one for a row removed; 0 for what is no row.</param>
 internal sealed record Difference(DifferenceKind Kind, string Field, string? Where, string? Old, string? New, int Row);
 
-/// <summary>Two versions of a plan compared: head, then rows in the order of the newer version, rows removed at the end. Pure.</summary>
+/// <summary>The comparison of two readings as lines: a change of several fields is a line for each. Pure.</summary>
 internal static class PlanDifferences
 {
     public static IReadOnlyList<Difference> Of(PlanReading older, PlanReading newer)
     {
-        var differences = HeadFields.All.Select(f => new Difference(DifferenceKind.Changed, f, null, HeadFields.Text(older, f), HeadFields.Text(newer, f), 0)).Where(d => d.Old != d.New).ToList();
-        for (var i = 0; i < Math.Max(older.Schemes.Count, newer.Schemes.Count); i++)
-        {
-            var (before, after) = (Total(older, i), Total(newer, i));
-            if (before != after)
-            {
-                differences.Add(new Difference(DifferenceKind.Changed, "totals", newer.Schemes.ElementAtOrDefault(i)?.Title ?? older.Schemes.ElementAtOrDefault(i)?.Title, before, after, 0));
-            }
-        }
-
-        var (left, right) = (PlanRows.Of(older), PlanRows.Of(newer));
-        var pairs = RowPairs.Across(left, right, sameFile: false);
-        var from = new Dictionary<PlanRow, PlanRow>(ReferenceEqualityComparer.Instance);
-        foreach (var (old, now) in pairs)
-        {
-            from[now] = old;
-        }
-
-        var stays = ChangeFinder.LongestRising([.. right.Where(from.ContainsKey).Select(r => from[r].Row)]);
-        foreach (var row in right)
-        {
-            if (!from.TryGetValue(row, out var old))
-            {
-                differences.Add(new Difference(DifferenceKind.Added, "row", Name(row), null, Whole(row), row.Row));
-                continue;
-            }
-
-            var (before, after) = (RowFields.Of(old), RowFields.Of(row));
-            var path = before.GetValueOrDefault("path") != after.GetValueOrDefault("path");
-            if (path || !stays.Contains(old.Row))
-            {
-                differences.Add(new Difference(DifferenceKind.Moved, path ? "path" : "order", Name(row), path ? before["path"] : Place(old), path ? after["path"] : Place(row), row.Row));
-            }
-
-            differences.AddRange(after.Keys.Where(f => f != "path" && before.GetValueOrDefault(f) != after[f]).Select(f => new Difference(DifferenceKind.Changed, f, Name(row), before.GetValueOrDefault(f), after[f], row.Row)));
-        }
-
-        differences.AddRange(left.Where(r => !pairs.ContainsKey(r)).Select(r => new Difference(DifferenceKind.Removed, "row", Name(r), Whole(r), null, r.Row)));
-        return differences;
+        var (before, after) = (RowsAt(older), RowsAt(newer));
+        return [.. PlanComparison.Of(older, newer).Changes.SelectMany(c => Lines(c, before, after))];
     }
 
-    private static string? Total(PlanReading reading, int part) =>
-        reading.Schemes.ElementAtOrDefault(part) is { } scheme ? string.Create(CultureInfo.InvariantCulture, $"{scheme.DeclaredTotal ?? scheme.Total:0.######}") : null;
-
-    private static string Place(PlanRow row) => T($"第 {row.Row} 行", $"row {row.Row}");
-
-    private static string Name(PlanRow row)
+    private static IEnumerable<Difference> Lines(PlanChange change, IReadOnlyDictionary<(int, ItemKind, int), PlanRow> before, IReadOnlyDictionary<(int, ItemKind, int), PlanRow> after)
     {
-        var text = row.Content.Length <= 40 ? row.Content : row.Content[..40] + "…";
-        return row.Number is { } number ? $"{number} {text}" : text;
+        var (old, now) = (Row(before, change.Part, change.OldScheme, change.OldIndex), Row(after, change.Part, change.NewScheme, change.NewIndex));
+        var where = change.Part == PlanPart.Head ? null : change.Label;
+        if (change.Kind.HasFlag(PlanChangeKind.Added))
+        {
+            yield return new Difference(DifferenceKind.Added, Word(change.Part), where, null, now is null ? change.Label : Whole(now), now?.Row ?? 0);
+        }
+
+        if (change.Kind.HasFlag(PlanChangeKind.Removed))
+        {
+            yield return new Difference(DifferenceKind.Removed, Word(change.Part), where, old is null ? change.Label : Whole(old), null, old?.Row ?? 0);
+        }
+
+        if (change.Kind.HasFlag(PlanChangeKind.Moved))
+        {
+            var path = !change.OldPath.SequenceEqual(change.NewPath, StringComparer.Ordinal);
+            yield return new Difference(
+                DifferenceKind.Moved, path ? RowFields.Word("path") : RowFields.Word("order"), where,
+                path ? string.Join(" › ", change.OldPath) : Place(change.OldIndex), path ? string.Join(" › ", change.NewPath) : Place(change.NewIndex), now?.Row ?? 0);
+        }
+
+        foreach (var field in change.Fields)
+        {
+            yield return new Difference(DifferenceKind.Changed, Word(field.Field), where, field.Old, field.New, now?.Row ?? 0);
+        }
     }
+
+    private static Dictionary<(int, ItemKind, int), PlanRow> RowsAt(PlanReading reading) => PlanRows.Of(reading).ToDictionary(r => (r.Part - 1, r.Kind, r.Index));
+
+    private static PlanRow? Row(IReadOnlyDictionary<(int, ItemKind, int), PlanRow> rows, PlanPart part, int? scheme, int? index)
+    {
+        ItemKind? kind = part switch
+        {
+            PlanPart.Item => ItemKind.Base,
+            PlanPart.Bonus => ItemKind.Bonus,
+            PlanPart.Penalty => ItemKind.Penalty,
+            PlanPart.Veto => ItemKind.Veto,
+            _ => null,
+        };
+        return kind is { } list && scheme is { } at && index is { } place && rows.TryGetValue((at, list, place), out var row) ? row : null;
+    }
+
+    private static string Place(int? index) => index is { } at ? T($"第 {at + 1} 个", $"no. {at + 1}") : "";
 
     private static string Whole(PlanRow row) =>
         string.Join('\n', RowFields.Of(row).Where(f => f.Key is "path" or "content" or "points" or "units" or "deadline" && !string.IsNullOrEmpty(f.Value)).Select(f => $"{RowFields.Word(f.Key)}：{f.Value}"));
+
+    private static string Word(PlanPart part) => part switch
+    {
+        PlanPart.LeadingGroup => T("领导小组", "Leading group"),
+        PlanPart.Deadline => T("正文时限", "Date in the text"),
+        PlanPart.Scheme => T("整张表", "Table"),
+        PlanPart.Group => T("分组", "Group"),
+        PlanPart.Bonus or PlanPart.Penalty or PlanPart.Veto => PlanStates.Word(part switch { PlanPart.Bonus => ItemKind.Bonus, PlanPart.Penalty => ItemKind.Penalty, _ => ItemKind.Veto }),
+        PlanPart.Rule => T("总则", "Rule of the scheme"),
+        _ => T("整行", "Row"),
+    };
+
+    private static string Word(string field) => field switch
+    {
+        "document-number" => RowFields.Word("documentNumber"),
+        "issued-on" => RowFields.Word("issuedOn"),
+        "scoring-points" => RowFields.Word("scoringPoints"),
+        "declared" => T("写明的分值", "Points printed"),
+        "total" => T("合计", "Sum"),
+        "columns" => T("表头", "Headers"),
+        "weight" => T("权重", "Weight"),
+        "name" => T("名称", "Name"),
+        "unit" => T("单位", "Unit"),
+        "context" => T("所在句", "Sentence"),
+        _ when field.StartsWith("other:", StringComparison.Ordinal) => field["other:".Length..],
+        _ => RowFields.Word(field),
+    };
 }

@@ -143,7 +143,7 @@ internal static class ChangeFinder
     }
 
     /// <summary>Values that can stay where they are when the fewest others are moved into rising order; all differ.</summary>
-    internal static HashSet<int> LongestRising(IReadOnlyList<int> values)
+    private static HashSet<int> LongestRising(IReadOnlyList<int> values)
     {
         var tails = new List<int>();
         var previous = new int[values.Count];
