@@ -32,7 +32,7 @@ internal static class PlanDifferences
     private static IEnumerable<Difference> Lines(PlanChange change, IReadOnlyDictionary<(int, ItemKind, int), PlanRow> before, IReadOnlyDictionary<(int, ItemKind, int), PlanRow> after)
     {
         var (old, now) = (Row(before, change.Part, change.OldScheme, change.OldIndex), Row(after, change.Part, change.NewScheme, change.NewIndex));
-        var where = change.Part == PlanPart.Head ? null : change.Label;
+        var where = change.Part == PlanPart.Head ? null : change.Label.Length > 0 ? change.Label : T($"表 {(change.NewScheme ?? change.OldScheme) + 1}", $"Table {(change.NewScheme ?? change.OldScheme) + 1}");
         if (change.Kind.HasFlag(PlanChangeKind.Added))
         {
             yield return new Difference(DifferenceKind.Added, Word(change.Part), where, null, now is null ? change.Label : Whole(now), now?.Row ?? 0);
