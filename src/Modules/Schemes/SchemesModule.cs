@@ -29,6 +29,7 @@ public static class SchemesModule
         services.AddScoped<UndoChange.UndoChange>();
         services.AddScoped<CarryOver.PlanVersions>();
         services.AddScoped<CarryOver.CarryOver>();
+        services.AddScoped<ComparePlans.ComparePlans>();
         services.AddScoped<ArrangeRows.ArrangeRows>();
         services.AddScoped<SplitRow.SplitRow>();
         services.AddScoped<WritePlan.WritePlan>();
@@ -55,6 +56,7 @@ public static class SchemesModule
         AssignColumns.AssignColumns.Map(office, officeApi);
         UndoChange.UndoChange.Map(office, officeApi);
         CarryOver.CarryOver.Map(office, officeApi);
+        ComparePlans.ComparePlans.Map(office, officeApi);
         ArrangeRows.ArrangeRows.Map(office, officeApi);
         SplitRow.SplitRow.Map(office, officeApi);
         WritePlan.WritePlan.Map(office, officeApi);

@@ -10,6 +10,8 @@ internal static class Addresses
     public static readonly IReadOnlySet<string> NotInTheSample = new HashSet<string>(StringComparer.Ordinal)
     {
         "/setup", "/my/score/{campaignId:long}", "/problems/{id:long}/answers/{answerId:long}/proof", "/sheets/{id:long}/scan", "/dispatches/{id:long}/issue",
+        // Two versions of one plan: the sample has one.
+        "/plans/{id:long}/compare/{other:long}", "/plans/{id:long}/compare/{other:long}/table.xlsx",
         // A spent link answers 409 with its page; no item of the sample is held back.
         "/sign-in/link", "/schemes/{id:long}/items/{itemId:long}/confirm",
     };

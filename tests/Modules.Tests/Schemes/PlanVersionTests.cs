@@ -68,4 +68,33 @@ public sealed class PlanVersionTests
         (await stranger.Get($"{own}/carry?from={old}")).Text.ShouldContain("还没有指明上一版");
         (await stranger.Post(await stranger.Get(own + "/carry"), own + "/carry", ("version", "1"), ("from", old), ("fromVersion", "1"))).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Theory, OnBothStores]
+    public async Task Two_versions_are_compared_field_by_field(StoreKind kind)
+    {
+        var world = await World.New(kind);
+        using var browser = await world.SignedIn(world.RootId, Role.Office);
+        var old = (await PlanJourneyTests.HandIn(browser, PlanJourneyTests.Correct)).Path;
+        var changed = Newer.Replace("窗口服务规范有序。	30", "窗口服务规范有序。	25", StringComparison.Ordinal)
+            + "\n4	服务质量	投诉办理	群众投诉按时办结。	5	每逾期一件扣1分。	查阅资料	区民政局	2026年10月31日";
+        changed = changed.Replace("1	组织领导	责任落实	每年召开专题会议研究服务质量。", "1	组织领导	责任落实	完全改写为另外一件事的要求说明。", StringComparison.Ordinal);
+        var url = (await PlanJourneyTests.HandIn(browser, changed)).Path;
+        var compare = $"{url}/compare/{old.Split('/')[2]}";
+        var page = await browser.Get(compare);
+        var rows = page.Rows().Select(r => string.Join('|', r)).ToList();
+        rows.ShouldContain(r => r.StartsWith("新增", StringComparison.Ordinal) && r.Contains("群众投诉按时办结", StringComparison.Ordinal));
+        rows.ShouldContain(r => r.StartsWith("改动", StringComparison.Ordinal) && r.Contains("建立服务质量管理制度，每季检查。", StringComparison.Ordinal));
+        rows.ShouldContain(r => r.StartsWith("改动", StringComparison.Ordinal) && r.EndsWith("分值|30|25", StringComparison.Ordinal));
+        rows.ShouldContain(r => r.StartsWith("删去", StringComparison.Ordinal) && r.Contains("每年召开专题会议", StringComparison.Ordinal));
+        var removed = (await browser.Get(compare + "?kind=Removed")).Rows();
+        removed.Count.ShouldBeInRange(1, rows.Count - 1);
+        removed.ShouldAllBe(r => r[0].Contains("删去", StringComparison.Ordinal));
+        (await browser.Get(compare + "/table.xlsx")).Status.ShouldBe(HttpStatusCode.OK);
+        (await browser.Get($"{url}/compare/{url.Split('/')[2]}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var elsewhere = await World.New(kind);
+        using var stranger = await elsewhere.SignedIn(elsewhere.RootId, Role.Office);
+        var own = (await PlanJourneyTests.HandIn(stranger, PlanJourneyTests.Correct)).Path;
+        (await stranger.Get($"{own}/compare/{old.Split('/')[2]}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.Get(compare + "/table.xlsx")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
 }

@@ -62,6 +62,19 @@ public sealed class SchemeDraftingTests
         (typed.Kind, typed.IsText).ShouldBe((expected, isText));
     }
 
+    [Theory]
+    [InlineData("发生重大责任事故的，取消年度评优资格。", VetoEffect.LosesExcellent)]
+    [InlineData("弄虚作假的，不得推荐命名。", VetoEffect.NotEligible)]
+    [InlineData("出现一次的，总分按59分计。", VetoEffect.CountsAs)]
+    [InlineData("造成严重后果的，直接评定为不合格。", VetoEffect.Stop)]
+    [InlineData("发生安全事故的一票否决。", null)]
+    public void A_veto_keeps_the_effect_its_sentence_names(string text, VetoEffect? effect)
+    {
+        var typed = TypedRules.Of(ItemKind.Veto, new PlanExtra(text, null, new SourcePlace()));
+        typed.Parameters.Effect.ShouldBe(effect);
+        StoredRule.Read(StoredRule.Write(typed.Parameters)).Effect.ShouldBe(effect);
+    }
+
     [Fact]
     public void Weights_scale_points_and_faults_name_their_rows()
     {

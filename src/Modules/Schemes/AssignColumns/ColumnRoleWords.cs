@@ -43,6 +43,19 @@ internal static class ColumnRoleWords
     /// <summary>The value that stands for a column's role among <see cref="Choices"/>.</summary>
     public static string ValueOf(PlanColumn column) => column.Role == "units" ? "units/" + (column.UnitRole ?? "responsible") : column.Role;
 
+    /// <summary>Words of a noted column, "1.5 甲栏: deadline", with its role as people call it.</summary>
+    public static string? Noted(string? noted)
+    {
+        var at = noted?.LastIndexOf(": ", StringComparison.Ordinal) ?? -1;
+        if (at < 0)
+        {
+            return noted is null ? null : Of(noted);
+        }
+
+        var role = noted![(at + 2)..].Split('/');
+        return noted[..at] + T("：", ": ") + (role.Length > 1 ? T($"{PlanStates.Word(SchemeWriting.RoleOf(role[1]))}单位", $"Units: {PlanStates.Word(SchemeWriting.RoleOf(role[1]))}") : Of(role[0]));
+    }
+
     public static (string Word, Tone Tone) Certainty(string basis) => basis switch
     {
         "header" => (T("表头写明", "header says so"), Tone.Good),

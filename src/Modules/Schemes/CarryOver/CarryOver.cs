@@ -66,8 +66,10 @@ internal sealed class CarryOver(AppDbContext db, BlobStore blobs, PlanVersions v
         Note(plan, "carried", older.Plan.Title, chosen.Count.ToString(CultureInfo.InvariantCulture), request, act);
         foreach (var line in chosen.Where(l => l.Decision is null && (l.Change is null || !replayed.Lost.Contains(l.Change))))
         {
-            // Unit names keep their own words: a later reading of the file takes them from here.
-            Note(plan, line.Field, line.Where is { } where && line.Field is not ("unit" or "set") ? $"{where}：{line.Old}" : line.Old, line.New, request, act);
+            // Unit names keep their own words: a later reading of the file takes them from here. A column is noted as where it was said by hand.
+            var (old, words) = line.Hint is { } hint ? (ColumnWords(hint, line.Where, line.Old), ColumnWords(hint, line.Where, line.New))
+                : (line.Where is { } where && line.Field is not ("unit" or "set") ? $"{where}：{line.Old}" : line.Old, line.New);
+            Note(plan, line.Field, old, words, request, act);
         }
 
         db.AddRange(Rereading.LostNotes(lost, plan.Id, act, request.Reason));
@@ -90,6 +92,8 @@ internal sealed class CarryOver(AppDbContext db, BlobStore blobs, PlanVersions v
     {
         PlanId = plan.Id, Row = 0, Field = field, Old = old, New = now, Reason = request.Reason, CorrectedBy = act.Who.PersonId, CorrectedAt = act.When,
     });
+
+    private static string ColumnWords(ColumnHint hint, string? header, string? role) => string.Create(CultureInfo.InvariantCulture, $"{hint.Table}.{hint.Column} {header}: {role}");
 
     /// <summary>What can be taken over from a plan, or from the one this plan is said or likely to follow; null when there is none.</summary>
     public async Task<CarryOffer?> Offer(PlanReview review, long? from, Actor actor, CancellationToken ct)

@@ -142,6 +142,7 @@ internal static class ChangeFinder
         }
     }
 
+    /// <summary>Values that can stay where they are when the fewest others are moved into rising order; all differ.</summary>
     private static HashSet<int> LongestRising(IReadOnlyList<int> values)
     {
         var tails = new List<int>();

@@ -31,6 +31,7 @@ internal static class RowPairs
     public static IReadOnlyDictionary<PlanRow, PlanRow> Across(IReadOnlyList<PlanRow> older, IReadOnlyList<PlanRow> newer, bool sameFile)
     {
         var pairs = new Dictionary<PlanRow, PlanRow>(ReferenceEqualityComparer.Instance);
+        var neighbours = new Dictionary<PlanRow, HashSet<(char, char)>>(ReferenceEqualityComparer.Instance);
         var free = new HashSet<PlanRow>(newer, ReferenceEqualityComparer.Instance);
         if (sameFile)
         {
@@ -50,7 +51,7 @@ internal static class RowPairs
         Pair(r => r.Number is null ? null : $"{r.Kind}|{r.Number}", similar: 0.5);
         foreach (var row in older.Where(r => !pairs.ContainsKey(r)))
         {
-            var best = free.Where(r => r.Kind == row.Kind).Take(MostCompared).Select(r => (Row: r, Likeness: Likeness(row.Content, r.Content))).OrderByDescending(r => r.Likeness).FirstOrDefault();
+            var best = free.Where(r => r.Kind == row.Kind).Take(MostCompared).Select(r => (Row: r, Likeness: Likeness(PairsOf(row), PairsOf(r)))).OrderByDescending(r => r.Likeness).FirstOrDefault();
             if (best.Likeness >= 0.7)
             {
                 Take(row, best.Row);
@@ -58,6 +59,8 @@ internal static class RowPairs
         }
 
         return pairs;
+
+        HashSet<(char, char)> PairsOf(PlanRow row) => neighbours.TryGetValue(row, out var known) ? known : neighbours[row] = Bigrams(row.Content);
 
         void Pair(Func<PlanRow, string?> keyOf, double similar = 0)
         {
@@ -82,11 +85,10 @@ internal static class RowPairs
     public static string Dense(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c))).TrimEnd('。', '；', ';', '.', '，', ',', '、');
 
     /// <summary>Share of pairs of neighbouring characters two texts have in common, 0 to 1 (Dice).</summary>
-    public static double Likeness(string a, string b)
-    {
-        var (left, right) = (Bigrams(a), Bigrams(b));
-        return left.Count + right.Count == 0 ? 0 : 2.0 * left.Count(right.Contains) / (left.Count + right.Count);
-    }
+    public static double Likeness(string a, string b) => Likeness(Bigrams(a), Bigrams(b));
+
+    private static double Likeness(HashSet<(char, char)> left, HashSet<(char, char)> right) =>
+        left.Count + right.Count == 0 ? 0 : 2.0 * left.Count(right.Contains) / (left.Count + right.Count);
 
     private static HashSet<(char, char)> Bigrams(string text)
     {

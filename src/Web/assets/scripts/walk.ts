@@ -1,6 +1,6 @@
 /**
  * Keys for a list that is worked through ([data-walk], its entries [data-walk-item]): j or n goes to the next entry, k or p to the one before,
- * Enter on an entry follows its link [data-walk-open]. What the keys do, links in the page do without script.
+ * Enter on an entry follows its link [data-walk-open], or its first. What the keys do, links in the page do without script.
  */
 export function walkKeys(): void {
   let last = -1;
@@ -26,7 +26,7 @@ export function walkKeys(): void {
 
 /** Follows the entry's link; a place on this page takes the focus, so that the keys go on from there. */
 function open(item: HTMLElement): void {
-  const link = item.querySelector<HTMLAnchorElement>('[data-walk-open]');
+  const link = item.querySelector<HTMLAnchorElement>('[data-walk-open]') ?? item.querySelector<HTMLAnchorElement>('a[href]');
   link?.click();
   if (link?.hash) document.getElementById(decodeURIComponent(link.hash.slice(1)))?.focus({ preventScroll: true });
 }
