@@ -50,9 +50,9 @@ public static class SchemesModule
         ListPlans.ListPlans.Map(office, officeApi);
         GetPlan.Map(office, officeApi);
         CorrectRow.CorrectRow.Map(office, officeApi);
-        CorrectHead.CorrectHead.Map(office);
-        DecideFinding.DecideFinding.Map(office);
-        MergeUnits.MergeUnits.Map(office);
+        CorrectHead.CorrectHead.Map(office, officeApi);
+        DecideFinding.DecideFinding.Map(office, officeApi);
+        MergeUnits.MergeUnits.Map(office, officeApi);
         AssignColumns.AssignColumns.Map(office, officeApi);
         UndoChange.UndoChange.Map(office, officeApi);
         CarryOver.CarryOver.Map(office, officeApi);
@@ -64,7 +64,7 @@ public static class SchemesModule
         Templates.SaveTemplate.Map(office, officeApi);
         Templates.RemoveTemplate.Map(office, officeApi);
         PublishScheme.PublishScheme.Map(office, officeApi);
-        ReleaseItem.ReleaseItem.Map(office);
+        ReleaseItem.ReleaseItem.Map(office, officeApi);
         var readers = routes.MapGroup("").RequireRoles(BrowseSchemes.BrowseSchemes.Readers);
         var readersApi = routes.MapGroup("/api").RequireRoles(BrowseSchemes.BrowseSchemes.Readers);
         BrowseSchemes.BrowseSchemes.Map(readers, readersApi);

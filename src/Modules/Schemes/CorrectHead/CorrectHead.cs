@@ -41,6 +41,7 @@ internal sealed class CorrectHead(AppDbContext db)
                 LeadingGroup = [.. request.LeadingGroup.Select(m => before.LeadingGroup.FirstOrDefault(o => o.Post == m.Post && o.Name == m.Name && o.Unit == m.Unit) ?? m)],
                 Schemes = [.. before.Schemes.Select((s, i) => i < request.Totals.Count ? s with { DeclaredTotal = request.Totals[i] } : s)],
             };
+            var isChanged = false;
             foreach (var (field, old, now) in new[]
             {
                 ("title", before.Title, after.Title), ("documentNumber", before.DocumentNumber, after.DocumentNumber), ("issuer", before.Issuer, after.Issuer),
@@ -49,6 +50,7 @@ internal sealed class CorrectHead(AppDbContext db)
             {
                 if (old != now)
                 {
+                    isChanged = true;
                     db.Add(new PlanCorrection { PlanId = plan.Id, Row = 0, Field = field, Old = old, New = now, Reason = request.Reason, CorrectedBy = act.Who.PersonId, CorrectedAt = act.When });
                 }
             }
@@ -59,7 +61,15 @@ internal sealed class CorrectHead(AppDbContext db)
                 plan.State = aside ? PlanState.Withdrawn : PlanState.Review;
             }
 
-            await db.SetReading(plan, before, after, ct);
+            if (isChanged)
+            {
+                await db.SetReading(plan, before, after, ct);
+            }
+            else
+            {
+                plan.Version++;
+            }
+
             return Done.It;
         }, ct);
     }
@@ -73,8 +83,18 @@ internal sealed class CorrectHead(AppDbContext db)
     /// <summary>A line of the leading group as the form shows it.</summary>
     public static string Line(LeadingGroupMember member) => $"{member.Post}|{member.Name}|{member.Unit}";
 
-    public static void Map(IEndpointRouteBuilder pages)
+    /// <summary>The head as the API takes it: all fields.</summary>
+    /// <param name="Totals">Stated total of each scheme in order, null for none.</param>
+    /// <param name="PutAside">Puts the plan aside or takes it up again; null leaves that.</param>
+    public sealed record ApiHead(
+        int Version, string? Title, string? DocumentNumber, string? Issuer, DateOnly? IssuedOn, IReadOnlyList<LeadingGroupMember>? LeadingGroup, IReadOnlyList<decimal?>? Totals, bool? PutAside, string? Reason);
+
+    public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)
     {
+        api.MapPut("/plans/{id:long}/head", async (long id, ApiHead head, CorrectHead correct, Act act, CancellationToken ct) =>
+            (await correct.Run(
+                new(id, head.Version, head.Title, head.DocumentNumber, head.Issuer, head.IssuedOn, head.LeadingGroup ?? [], head.Totals ?? [], head.PutAside, head.Reason), act, ct)).ToApi())
+            .WithSummary("Correct title, number, issuer, date, leading group and stated totals of a plan, or put it aside");
         pages.MapGet("/plans/{id:long}/head", async (long id, GetPlan get, Actor actor, CancellationToken ct) =>
             await get.Run(actor, id, ct) is null ? Results.NotFound() : Faces.Page<HeadPage>(new { Id = id }));
         pages.MapPost("/plans/{id:long}/head", async (long id, HttpContext http, CorrectHead correct, GetPlan get, Act act, CancellationToken ct) =>

@@ -88,7 +88,25 @@ internal sealed class DecideFinding(AppDbContext db)
         }, ct);
     }
 
-    public static void Map(IEndpointRouteBuilder pages) =>
+    /// <param name="Key">Of the finding, from <c>GET /api/plans/{id}/findings</c>.</param>
+    /// <param name="Verdict">AsWritten, Unfounded, Corrected or AggregateOnly; null takes the decision back.</param>
+    public sealed record ApiRequest(int Version, string? Key, PlanVerdict? Verdict, string? Reason);
+
+    public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)
+    {
+        api.MapGet("/plans/{id:long}/findings", async (long id, GetPlan get, Actor actor, CancellationToken ct) => await get.Run(actor, id, ct) is { } review
+            ? TypedResults.Ok(new
+            {
+                review.Plan.Version,
+                findings = review.Findings.Select(f => new
+                {
+                    f.Key, f.Finding.Severity, f.Finding.Code, message = f.Message, f.Row, f.Finding.Source, f.Blocks, verdict = f.Decision?.Verdict, f.Decision?.Reason,
+                }),
+            })
+            : Refusal.NotFound().ToProblem()).WithSummary("What the reader noticed, errors first, and what was decided; those that block must be corrected or decided before publishing");
+        api.MapPost("/plans/{id:long}/findings", async (long id, ApiRequest request, DecideFinding decide, Act act, CancellationToken ct) =>
+            (await decide.Run(new(id, request.Version, request.Key ?? "", request.Verdict, request.Reason), act, ct)).ToApi())
+            .WithSummary("Decide one finding with a reason, or take the decision back (verdict null)");
         pages.MapPost("/plans/{id:long}/findings", async (long id, HttpContext http, DecideFinding decide, GetPlan get, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
@@ -102,4 +120,5 @@ internal sealed class DecideFinding(AppDbContext db)
 
             return result.AfterForm(_ => $"/plans/{id}#findings", _ => Results.NotFound());
         }).DisableAntiforgery();
+    }
 }

@@ -15,12 +15,14 @@ internal sealed class MergeUnits(AppDbContext db)
     /// <param name="Name">Name as the plan has it now.</param>
     /// <param name="NewName">The name to write instead; null or the same leaves it.</param>
     /// <param name="IsSet">Whether it is a set such as 各单位; null leaves that.</param>
-    public sealed record Request(long PlanId, int Version, string Name, string? NewName, bool? IsSet);
+    public sealed record Naming(string Name, string? NewName, bool? IsSet);
+
+    /// <param name="Names">All of them are written, or none.</param>
+    public sealed record Request(long PlanId, int Version, IReadOnlyList<Naming> Names);
 
     public async Task<Result<Done>> Run(Request request, Act act, CancellationToken ct)
     {
-        var to = request.NewName?.Trim();
-        if (to is { Length: > 200 })
+        if (request.Names.Any(n => n.NewName?.Trim().Length > 200))
         {
             return Refusal.Invalid("too-long", "to", T("名称不超过 200 字。", "A name has at most 200 characters."));
         }
@@ -34,22 +36,26 @@ internal sealed class MergeUnits(AppDbContext db)
             }
 
             var before = StoredReading.Read(plan.Reading);
-            if (UnitNaming.Of(before).FirstOrDefault(u => u.Name == request.Name) is not { } named)
-            {
-                return Refusal.NotFound();
-            }
-
             var after = before;
-            if (!string.IsNullOrEmpty(to) && to != named.Name)
+            foreach (var naming in request.Names)
             {
-                after = UnitNaming.Rename(after, named.Name, to);
-                Note("unit", named.Name, to);
-            }
+                if (UnitNaming.Of(after).FirstOrDefault(u => u.Name == naming.Name) is not { } named)
+                {
+                    return Refusal.NotFound();
+                }
 
-            if (request.IsSet is { } isSet && isSet != named.IsSet)
-            {
-                after = UnitNaming.MarkSet(after, string.IsNullOrEmpty(to) ? named.Name : to, isSet);
-                Note("set", named.IsSet ? named.Name + "*" : named.Name, isSet ? named.Name + "*" : named.Name);
+                var to = naming.NewName?.Trim() is { Length: > 0 } given ? given : named.Name;
+                if (to != named.Name)
+                {
+                    after = UnitNaming.Rename(after, named.Name, to);
+                    Note("unit", named.Name, to);
+                }
+
+                if (naming.IsSet is { } isSet && isSet != named.IsSet)
+                {
+                    after = UnitNaming.MarkSet(after, to, isSet);
+                    Note("set", named.IsSet ? named.Name + "*" : named.Name, isSet ? named.Name + "*" : named.Name);
+                }
             }
 
             if (!ReferenceEquals(before, after))
@@ -101,8 +107,13 @@ internal sealed class MergeUnits(AppDbContext db)
         return (proposals, [.. known.Concat(names).Distinct(StringComparer.Ordinal)]);
     }
 
-    public static void Map(IEndpointRouteBuilder pages)
+    public sealed record ApiRequest(int Version, IReadOnlyList<Naming>? Names);
+
+    public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)
     {
+        api.MapPost("/plans/{id:long}/units", async (long id, ApiRequest request, MergeUnits merge, Act act, CancellationToken ct) =>
+            (await merge.Run(new(id, request.Version, request.Names ?? []), act, ct)).ToApi())
+            .WithSummary("Give units of a plan other names (two names of one unit become one), or say which names are sets");
         pages.MapGet("/plans/{id:long}/units", async (long id, GetPlan get, Actor actor, CancellationToken ct) =>
             await get.Run(actor, id, ct) is null ? Results.NotFound() : Faces.Page<UnitsPage>(new { Id = id }));
         pages.MapPost("/plans/{id:long}/units", async (long id, HttpContext http, MergeUnits merge, GetPlan get, Act act, CancellationToken ct) =>
@@ -110,7 +121,7 @@ internal sealed class MergeUnits(AppDbContext db)
             var form = await http.Request.ReadFormAsync(ct);
             var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
             bool? isSet = form["set"].ToString() switch { "true" => true, "false" => false, _ => null };
-            var result = await merge.Run(new(id, version, form["name"].ToString(), form["to"], isSet), act, ct);
+            var result = await merge.Run(new(id, version, [.. form["name"].Zip(form["to"], (name, to) => new Naming(name ?? "", to, isSet))]), act, ct);
             if (result.Refusal is { Kind: not RefusalKind.NotFound } refused && await get.Run(act.Who, id, ct) is not null)
             {
                 return Faces.Page<UnitsPage>(new { Id = id, Refusal = refused }, refused.Status());

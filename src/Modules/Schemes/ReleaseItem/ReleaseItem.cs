@@ -47,8 +47,13 @@ internal sealed class ReleaseItem(AppDbContext db)
         }, ct);
     }
 
-    public static void Map(IEndpointRouteBuilder pages)
+    public sealed record ApiRequest(string? Reason);
+
+    public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)
     {
+        api.MapPost("/schemes/{id:long}/items/{itemId:long}/confirm", async (long id, long itemId, ApiRequest request, ReleaseItem release, Act act, CancellationToken ct) =>
+            (await release.Run(new(id, itemId, request.Reason), act, ct)).ToApi())
+            .WithSummary("Confirm with the grounds that aggregate figures alone are the proof of an item that asks about persons; it then becomes a task");
         pages.MapGet("/schemes/{id:long}/items/{itemId:long}/confirm", async (long id, long itemId, ReleaseItem release, Actor actor, CancellationToken ct) =>
             await release.Items(actor).AnyAsync(i => i.Id == itemId && i.SchemeId == id, ct) ? Faces.Page<ReleaseItemPage>(new { Id = id, ItemId = itemId }) : Results.NotFound());
         pages.MapPost("/schemes/{id:long}/items/{itemId:long}/confirm", async (long id, long itemId, [FromForm] string? reason, ReleaseItem release, Act act, CancellationToken ct) =>
