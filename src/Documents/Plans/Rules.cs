@@ -18,7 +18,11 @@ internal static partial class Rules
             var english = EnglishRules.IsEnglish(entry.Body);
             foreach (var sentence in WithTiers([.. Sentences(entry.Body, english)]))
             {
-                if ((english ? EnglishRules.Of(sentence) : Classify(sentence)) is { } rule)
+                // English words whose points are set in Chinese stand in plans, too.
+                var rule = english ? EnglishRules.Of(sentence) : null;
+                if (rule is null && (!english || sentence.Contains('分', StringComparison.Ordinal)))
+                    rule = Classify(sentence);
+                if (rule is not null)
                     Add(rules, rule, before);
                 before = sentence;
             }
@@ -180,7 +184,7 @@ internal static partial class Rules
         for (var i = 0; i < sentences.Count; i++)
         {
             var (whole, end) = (sentences[i], i + 1);
-            if (IsTier(sentences[i]))
+            if (IsTier(sentences[i]) && Bounded().IsMatch(sentences[i]))
                 for (; end < sentences.Count && end - i < MostTiers && IsTier(sentences[end]) && AreTiers(whole + "; " + sentences[end]); end++)
                     whole += "; " + sentences[end];
             yield return whole;
@@ -188,8 +192,10 @@ internal static partial class Rules
         }
     }
 
+    // Sentences that stand beside each other are tiers of one thing only where each names its bound or grade; the last may name the rest.
     private static bool IsTier(string sentence) =>
-        sentence.Length <= 60 && TierEnd().IsMatch(sentence) && !PerOccurrence().IsMatch(sentence);
+        sentence.Length <= 60 && TierEnd().IsMatch(sentence) && !PerOccurrence().IsMatch(sentence) && !Deduct().IsMatch(Numerals.HalfWidth(sentence))
+        && (EnglishRules.IsEnglish(sentence) || PointMarks.In(sentence).Count <= 1 && (Bounded().IsMatch(sentence) || Otherwise().IsMatch(sentence)));
 
     private static bool AreTiers(string text) =>
         EnglishRules.IsEnglish(text) ? EnglishRules.Of(text) is { Kind: "tiers" } : NoneAtAll().IsMatch(text) || PointMarks.AreAlternatives(text, PointMarks.In(text));
@@ -241,6 +247,12 @@ internal static partial class Rules
     /// <summary>A sentence that ends with the points of one tier, or with none.</summary>
     [GeneratedRegex(@"(?:得|计|为|赋|记|[:：])\s?\d{1,4}(?:\.\d{1,3})?\s?(?:分|points?|marks?)\s?[)）]?$|(?:不得分|不计分|得0分|为0分|计0分)$", Plain, 5000)]
     private static partial Regex TierEnd();
+
+    [GeneratedRegex(@"\d\s?(?:%|％|次|个|项|家|篇|件|户|人|天|日|名|万|分(?:及)?以[上下]|points?|percent)|^(?:优|良|中|一般|较|差|合格|基本|达标|不合格|非常|满意|不满意|[A-E](?:档|级|等|[:：=]))", Plain, 5000)]
+    private static partial Regex Bounded();
+
+    [GeneratedRegex(@"^(?:其余|其他|其它|否则|低于|少于|不足|以下)", Plain, 5000)]
+    private static partial Regex Otherwise();
 
     [GeneratedRegex(@"加\s?\d[\d.]{0,4}\s?分|(?:酌情|给予|可)?加分|奖(?:励)?\s?\d|至多加|最多加|奖励\d", Plain, 5000)]
     private static partial Regex Bonus();

@@ -12,6 +12,8 @@ internal static class Addresses
         "/setup", "/my/score/{campaignId:long}", "/problems/{id:long}/answers/{answerId:long}/proof", "/sheets/{id:long}/scan", "/dispatches/{id:long}/issue",
         // Two versions of one plan: the sample has one.
         "/plans/{id:long}/compare/{other:long}", "/plans/{id:long}/compare/{other:long}/table.xlsx",
+        // Templates of the office's own: the sample has none.
+        "/plans/templates/{id:long}/remove",
         // A spent link answers 409 with its page; no item of the sample is held back.
         "/sign-in/link", "/schemes/{id:long}/items/{itemId:long}/confirm",
     };

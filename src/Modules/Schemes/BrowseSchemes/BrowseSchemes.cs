@@ -84,10 +84,6 @@ internal sealed class BrowseSchemes(AppDbContext db)
         pages.MapGet("/schemes", () => Faces.Page<SchemesPage>());
         pages.MapGet("/schemes/{id:long}", async (long id, BrowseSchemes browse, Actor actor, CancellationToken ct) =>
             await browse.Tree(actor, id, ct) is null ? Results.NotFound() : Faces.Page<SchemePage>(new { Id = id }));
-        pages.MapGet("/schemes/{id:long}/table.xlsx", async (long id, BrowseSchemes browse, Actor actor, CancellationToken ct) =>
-            await browse.Tree(actor, id, ct) is { } tree
-                ? Results.File(SchemeTable.Write(tree), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{tree.Scheme.Title}.xlsx")
-                : Results.NotFound());
         api.MapGet("/schemes", async (BrowseSchemes browse, Actor actor, HttpContext http, CancellationToken ct) =>
         {
             var (lines, total) = await browse.List(actor, TableState.From(http), ct);

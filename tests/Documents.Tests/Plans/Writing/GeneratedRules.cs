@@ -32,7 +32,7 @@ internal static class GeneratedRules
         Rule("threshold", "", ("target", 95), ("step", 1), ("deduct", 0.1m)),
         Rule("threshold", "", ("target", 90), ("step", 2), ("deduct", 0.5m), ("award", 8), ("cap", 4)),
         Rule("threshold", "", ("target", 60), ("step", 5), ("add", 1), ("award", 3)),
-        Rule("rank", "", ("award", 10)) with { Tiers = [new("第一名", 10), new("第二名", 8), new("第三名", 6.5m)] },
+        Rule("rank", "") with { Tiers = [new("第一名", 10), new("第二名", 8), new("第三名", 6.5m)] },
         Rule("rank", "", ("award", 10), ("step", 1), ("deduct", 0.5m)),
         Rule("tiers", "") with { Tiers = [new("90%以上", 5), new("80%以上", 3), new("60%以上", 1)] },
         Rule("tiers", "") with { Tiers = [new("优秀", 10), new("良好", 8), new("合格", 6)] },

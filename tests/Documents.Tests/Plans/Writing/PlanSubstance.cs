@@ -8,7 +8,8 @@ namespace Biaogan.Documents.Tests.Plans.Writing;
 /// <summary>
 /// What a person would call the plan, as lines of text. Head: title, number, issuer, date, leading group (post, name, unit), dates set in running text.
 /// Scheme: title, columns with header and role, total, stated total, blocks with weight and points, points printed for groups (order does not count).
-/// Item, in order: number, path, content, points, scoring points, rules (kind, sentence, numbers, tiers, scoring point), methods, units with role and
+/// Item, in order: number, path, content, points, scoring points, rules (kind, sentence, numbers, tiers, scoring point; an award that only
+/// repeats the points of the item or of a scoring point is those points), methods, units with role and
 /// set (order does not count), deadline with all its fields, other cells by header, whether it asks about persons. Bonuses, penalties, vetoes: number,
 /// sentence, points, cap. Rules of the scheme. Left aside: file name and hash, places in the source, findings, text without a role, coverage.
 /// </summary>
@@ -52,7 +53,7 @@ internal static class PlanSubstance
         lines.AppendLine($"item {item.Number} | {string.Join('/', item.Path)} | {Line(item.Content)} | {Number(item.Points)}{(item.AsksAboutPersons ? " | persons" : "")}");
         foreach (var point in item.ScoringPoints)
             lines.AppendLine($"  point {Line(point.Text)} {Number(point.Points)}");
-        foreach (var rule in item.Rules)
+        foreach (var rule in item.Rules.Where(rule => !OnlyRepeatsPoints(rule, item)))
             lines.AppendLine("  rule " + Of(rule));
         lines.AppendLine($"  methods {string.Join('、', item.Methods)} units {string.Join('、', item.Units.Select(unit => $"{unit.Name}({unit.Role}{(unit.IsSet ? ",set" : "")})").Order(StringComparer.Ordinal))}");
         if (item.Deadline is { } deadline)
@@ -60,6 +61,9 @@ internal static class PlanSubstance
         foreach (var (header, text) in item.Other.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             lines.AppendLine($"  other {header}: {Line(text)}");
     }
+
+    private static bool OnlyRepeatsPoints(PlanRule rule, PlanItem item) =>
+        rule is { Kind: "award", Parameters.Count: 1, Tiers.Count: 0 } && rule.Parameters.TryGetValue("points", out var points) && (points == item.Points || item.ScoringPoints.Any(point => point.Points == points));
 
     /// <summary>A rule typed by hand is compared by the sentence the writer gives it.</summary>
     private static string Of(PlanRule rule) =>
