@@ -69,7 +69,7 @@ public sealed class PlanJourneyTests
         var again = await browser.Submit(await browser.Get(url + "/publish"), url + "/publish");
         again.Text.ShouldContain("第 2 版");
         (await world.App.With(db => db.Schemes().Where(s => s.Id == schemeId).Select(s => s.IsCurrent).SingleAsync())).ShouldBeFalse();
-        (await browser.Get(again.Path + "/table.xlsx")).Status.ShouldBe(HttpStatusCode.OK);
+        (await browser.Get(again.Path + "/scheme.xlsx")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory, OnBothStores]
@@ -111,7 +111,7 @@ public sealed class PlanJourneyTests
 
         var elsewhere = await World.New(kind);
         using var stranger = await elsewhere.SignedIn(elsewhere.RootId, Role.Office);
-        foreach (var path in new[] { url, url + "/items/1", url + "/head", url + "/units", url + "/publish", url + "/file", scheme, scheme + "/table.xlsx" })
+        foreach (var path in new[] { url, url + "/items/1", url + "/head", url + "/units", url + "/publish", url + "/file", scheme, scheme + "/scheme.xlsx" })
         {
             (await stranger.Get(path)).Status.ShouldBe(HttpStatusCode.NotFound, path);
         }
