@@ -43,7 +43,7 @@ public sealed class ConvertedSampleTests
     public void A_PDF_without_ruling_lines_says_that_its_tables_are_guessed_and_loses_no_character()
     {
         using var folder = new TestFolder();
-        var (page, original, made) = Converted(folder, "pdf:writer_pdf_Export", "HTML (StarWriter)").Single(read => read.Page == Unruled);
+        var (page, _, made) = Converted(folder, "pdf:writer_pdf_Export", "HTML (StarWriter)").Single(read => read.Page == Unruled);
         made.Coverage.ShouldBe(1m, page);
         made.ShouldReport("pdf-table-guessed");
     }

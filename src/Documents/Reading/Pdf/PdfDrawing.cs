@@ -61,5 +61,10 @@ internal static class PdfDrawing
         {
             return [];
         }
+        catch (DocumentRefusedException refused) when (refused.Code == "too-deep")
+        {
+            // Groups of drawing inside one another; the words do not lie in them.
+            return [];
+        }
     }
 }
