@@ -6,13 +6,17 @@ namespace Biaogan.Documents.Tests.Reading;
 /// <summary>Writes small PDF files by hand: each page is a list of texts with the distance from the top and from the left, in points.</summary>
 internal static class PdfFile
 {
-    public static byte[] Make(params (int Top, int Left, string Text)[][] pages)
+    public static byte[] Make(params (int Top, int Left, string Text)[][] pages) =>
+        Drawn(pages.Select(page => ("", page)).ToArray());
+
+    /// <summary>Pages with something drawn under the texts, in operators of PDF (points from the lower left corner).</summary>
+    public static byte[] Drawn(params (string Drawing, (int Top, int Left, string Text)[] Texts)[] pages)
     {
         var objects = new List<string> { "<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>" };
         var kids = new List<string>();
-        foreach (var page in pages)
+        foreach (var (drawing, texts) in pages)
         {
-            var content = string.Concat(page.Select(t => $"BT /F1 12 Tf {t.Left} {842 - t.Top} Td ({t.Text}) Tj ET\n"));
+            var content = drawing + string.Concat(texts.Select(t => $"BT /F1 12 Tf {t.Left} {842 - t.Top} Td ({t.Text}) Tj ET\n"));
             objects.Add($"<</Length {content.Length}>>stream\n{content}endstream");
             objects.Add($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents {objects.Count} 0 R>>");
             kids.Add($"{objects.Count} 0 R");

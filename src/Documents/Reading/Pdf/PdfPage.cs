@@ -78,6 +78,9 @@ internal sealed class PdfLine
 /// <summary>A page with its words gathered into lines, top to bottom.</summary>
 internal sealed partial record PdfPage(int Number, double Height, List<PdfLine> Lines)
 {
+    /// <summary>Tables between ruling lines, top to bottom; their words are no longer among the lines.</summary>
+    public List<PdfRuledTable> Tables { get; } = [];
+
     /// <summary>Reads what pdftotext writes with -bbox, line by line: it may hold anything the PDF put into it, so it is not trusted to be XML.</summary>
     public static List<PdfPage> Parse(StreamReader output, ReadBudget budget)
     {
@@ -107,7 +110,8 @@ internal sealed partial record PdfPage(int Number, double Height, List<PdfLine> 
 
     private static double Position(Group group) => double.TryParse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : 0;
 
-    private static List<PdfLine> Gather(List<PdfWord> words, ReadBudget budget)
+    /// <summary>Gathers words into lines, top to bottom.</summary>
+    public static List<PdfLine> Gather(List<PdfWord> words, ReadBudget budget)
     {
         var lines = new List<PdfLine>();
         var current = new List<PdfWord>();

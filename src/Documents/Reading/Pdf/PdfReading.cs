@@ -4,20 +4,51 @@ using Biaogan.Documents.Processes;
 
 namespace Biaogan.Documents.Reading.Pdf;
 
-/// <summary>PDF through poppler's pdftotext in a child process: words by position become lines, and lines with aligned columns become tables.</summary>
+/// <summary>PDF through poppler's pdftotext in a child process: words by position become lines; tables come from the ruling lines that are drawn, where there are none from lines with aligned columns.</summary>
 internal static class PdfReading
 {
     public static string Read(byte[] content, SourceDraft draft)
     {
         var pages = Pages(content, draft.Budget);
-        if (pages.All(p => p.Lines.Count == 0))
+        if (pages.TrueForAll(IsBlank))
             throw Refusals.ScannedPdf();
+        var blank = pages.FindAll(IsBlank);
         var dropped = PdfMargins.Drop(pages);
-        var firstTable = draft.TableCount;
+        var (guessed, joined) = (false, new List<string>());
+        PdfJoinedTable? open = null;
         foreach (var page in pages)
-            Page(page, draft);
-        Report(pages, dropped, firstTable, draft);
+        {
+            var at = 0;
+            foreach (var table in page.Tables)
+            {
+                var above = at;
+                while (at < page.Lines.Count && page.Lines[at].Middle < table.Top)
+                    at++;
+                if (open is not null && (at > 0 || table != page.Tables[0] || !open.Add(page, table, draft.Budget)))
+                    Close(ref open, joined, draft);
+                guessed |= Lines(page, above, at, draft);
+                open ??= new PdfJoinedTable(page, table, draft.Budget);
+            }
+            if (at == page.Lines.Count)
+                continue;
+            Close(ref open, joined, draft);
+            guessed |= Lines(page, at, page.Lines.Count, draft);
+        }
+        Close(ref open, joined, draft);
+        Report(blank, dropped, guessed, joined, draft);
         return "pdf";
+    }
+
+    private static bool IsBlank(PdfPage page) => page.Lines.Count == 0 && page.Tables.Count == 0;
+
+    private static void Close(ref PdfJoinedTable? open, List<string> joined, SourceDraft draft)
+    {
+        if (open is null)
+            return;
+        draft.Table(open.Build(draft));
+        if (open.LastPage > open.FirstPage)
+            joined.Add(string.Create(CultureInfo.InvariantCulture, $"{open.FirstPage}–{open.LastPage}"));
+        open = null;
     }
 
     private static List<PdfPage> Pages(byte[] content, ReadBudget budget)
@@ -45,23 +76,30 @@ internal static class PdfReading
         if (!File.Exists(folder.File("out.html")))
             throw Refusals.Broken("PDF 无法解析", "the PDF cannot be parsed");
         using var output = new StreamReader(folder.File("out.html"), Encoding.UTF8);
-        return PdfPage.Parse(output, budget);
+        var pages = PdfPage.Parse(output, budget);
+        PdfDrawing.TakeTables(pages, content, budget);
+        return pages;
     }
 
     private static bool IsProtected(ReadOnlySpan<byte> content) => content.IndexOf("/Encrypt"u8) >= 0;
 
-    private static void Page(PdfPage page, SourceDraft draft)
+    /// <summary>Adds lines outside ruled tables; true when some of them were taken for a table.</summary>
+    private static bool Lines(PdfPage page, int from, int to, SourceDraft draft)
     {
-        for (var at = 0; at < page.Lines.Count;)
+        var lines = page.Lines.GetRange(from, to - from);
+        var guessed = false;
+        for (var at = 0; at < lines.Count;)
         {
-            if (PdfTableFinder.At(page.Lines, at, draft.Budget) is { } found)
+            if (PdfTableFinder.At(lines, at, draft.Budget) is { } found)
             {
-                Table(page.Lines.GetRange(at, found.Lines), found.Columns, draft);
+                Table(lines.GetRange(at, found.Lines), found.Columns, draft);
                 at += found.Lines;
+                guessed = true;
             }
             else
-                draft.Paragraph(page.Lines[at++].Text, page: page.Number);
+                draft.Paragraph(lines[at++].Text, page: page.Number);
         }
+        return guessed;
     }
 
     private static void Table(IReadOnlyList<PdfLine> lines, IReadOnlyList<(double Left, double Right)> columns, SourceDraft draft)
@@ -104,17 +142,19 @@ internal static class PdfReading
         return text.ToString();
     }
 
-    private static void Report(IReadOnlyList<PdfPage> pages, IReadOnlyList<string> dropped, int firstTable, SourceDraft draft)
+    private static void Report(List<PdfPage> blankPages, IReadOnlyList<string> dropped, bool guessed, List<string> joined, SourceDraft draft)
     {
         if (dropped.Count > 0)
         {
             var list = string.Join("、", dropped.Take(20).Select(d => $"“{d}”"));
             draft.Note("page-margins-dropped", $"已略去页眉、页脚和页码：{list}。", $"Running heads, feet and page numbers were left out: {list}.");
         }
-        var blank = pages.Where(p => p.Lines.Count == 0).Select(p => p.Number.ToString(CultureInfo.InvariantCulture)).ToList();
+        var blank = blankPages.ConvertAll(p => p.Number.ToString(CultureInfo.InvariantCulture));
         if (blank.Count > 0)
             draft.Warn("pages-without-text", $"第 {string.Join("、", blank.Take(20))} 页没有文字（可能是图片），未读取。", $"Page(s) {string.Join(", ", blank.Take(20))} hold no text (perhaps pictures) and were not read.");
-        if (draft.TableCount > firstTable)
-            draft.Warn("pdf-table-guessed", "PDF 不保存表格结构，表格按文字位置推断，请逐格核对；如有 Word 原件，建议改用原件。", "A PDF keeps no tables: they were inferred from the positions of words, please check each cell, or use the Word original.");
+        if (joined.Count > 0)
+            draft.Note("pages-joined", $"跨页的表格已按框线拼接（第 {string.Join("、", joined.Take(20))} 页），重复的表头只保留一次，分页处请核对。", $"Tables that go on over a page were put together by their ruling lines (pages {string.Join(", ", joined.Take(20))}), repeated heads once; please check where a page ends.");
+        if (guessed)
+            draft.Warn("pdf-table-guessed", "PDF 不保存表格结构，没有框线的表格按文字位置推断，请逐格核对；如有 Word 原件，建议改用原件。", "A PDF keeps no tables: those without ruling lines were inferred from the positions of words, please check each cell, or use the Word original.");
     }
 }
