@@ -23,6 +23,9 @@ public enum Role
 /// <param name="UnitPath">Path of that unit, ending in '/'.</param>
 public sealed record Grant(Role Role, long UnitId, string UnitPath);
 
+/// <summary>The person in whose place somebody acts, explicitly and for a stated time.</summary>
+public sealed record OnBehalf(long PersonId, string Name);
+
 /// <summary>Who is asking: the person signed in (or the program itself), with what they may do today.</summary>
 public sealed record Actor(long PersonId, string Name, IReadOnlyList<Grant> Grants)
 {
@@ -30,6 +33,12 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<Grant> Gran
     public long? UnitId { get; init; }
 
     public string? UnitName { get; init; }
+
+    /// <summary>Names of the posts 岗位 held today, in the order of the register; null when the person holds none.</summary>
+    public string? Post { get; init; }
+
+    /// <summary>In whose place the person acts in this request; null when in their own.</summary>
+    public OnBehalf? OnBehalfOf { get; init; }
 
     /// <summary>"zh" or "en" when the person chose one; null follows the browser.</summary>
     public string? Language { get; init; }
