@@ -17,6 +17,8 @@ internal static class PlanFile
                 return Refuse(file, $"文件过大（上限 {limits.MaxBytes >> 20} MB）/ The file is too large (at most {limits.MaxBytes >> 20} MB)");
             }
 
+            // The other core makes the reader's code ready while this one opens the file.
+            _ = Task.Run(PlanReader.WarmUp);
             return PlanReader.Read(await File.ReadAllBytesAsync(file), Path.GetFileName(file), limits, CancellationToken.None);
         }
         catch (DocumentRefusedException refused)

@@ -7,7 +7,7 @@ namespace Biaogan.Documents.Tests.Plans;
 /// <summary>Short plans in our own words, each in a shape real ones take, with the truth beside it.</summary>
 public sealed class CorpusTests
 {
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Corpus");
+    internal static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Corpus");
 
     public static TheoryData<string> Documents() => new(Directory.GetFiles(Folder(), "*.truth").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal));
 
