@@ -12,6 +12,13 @@ public sealed class Browser(string url) : IDisposable
 
     public HttpClient Http => _http;
 
+    /// <summary>The antiforgery field of the page seen after signing in: good for every form of the session.</summary>
+    public (string Name, string Value) Antiforgery { get; private set; }
+
+    /// <summary>Takes the antiforgery field from a page that has a form.</summary>
+    public void Remember(Page page) =>
+        Antiforgery = page.Document.QuerySelector<IHtmlInputElement>("form[method=post] input[type=hidden]") is { Name: { } name } field ? (name, field.Value) : default;
+
     public async Task<Page> Get(string path) => await Page.Read(await _http.GetAsync(path));
 
     /// <summary>Opens a page, fills the form with this action on it, sends it.</summary>

@@ -10,7 +10,7 @@ namespace Biaogan.Modules.Tests.Door;
 /// <summary>A district of one test's own: a root unit nobody else knows, units and people below it.</summary>
 public sealed partial class World
 {
-    private const string Password = "correct horse battery";
+    public const string Password = "correct horse battery";
     private static int _worlds;
     private readonly string _mark = $"w{Interlocked.Increment(ref _worlds)}";
     private int _people;
@@ -77,12 +77,16 @@ public sealed partial class World
         return await SignIn(name);
     }
 
-    public async Task<Browser> SignIn(string name)
+    public Task<Browser> SignIn(string name) => SignIn(App, name);
+
+    /// <summary>A browser in which somebody with the tests' password has signed in.</summary>
+    public static async Task<Browser> SignIn(App app, string name)
     {
-        var browser = new Browser(App.Url);
+        var browser = new Browser(app.Url);
         var page = await browser.Get("/sign-in");
         var landed = await browser.Submit(page, "/sign-in", ("name", name), ("password", Password));
         landed.Status.ShouldBe(System.Net.HttpStatusCode.OK, landed.Text);
+        browser.Remember(landed);
         return browser;
     }
 }

@@ -70,11 +70,14 @@ internal sealed class CorrectRow(AppDbContext db)
         int Version, string? Number, IReadOnlyList<string>? Path, string? Content, decimal? Points, decimal? Cap, IReadOnlyList<PlanScoringPoint>? ScoringPoints, IReadOnlyList<PlanRule>? Rules,
         IReadOnlyList<string>? Methods, IReadOnlyList<PlanUnit>? Units, DateOnly? Deadline, string? DeadlineText, string? Reason);
 
+    private static async Task<bool> HasRow(ReviewPlan.GetPlan get, Actor actor, long planId, int row, CancellationToken ct) =>
+        await get.Run(actor, planId, ct) is { } review && row >= 1 && row <= review.Rows.Count;
+
     public static void Map(IEndpointRouteBuilder pages, IEndpointRouteBuilder api)
     {
         pages.MapGet("/plans/{id:long}/items/{n:int}", async (long id, int n, ReviewPlan.GetPlan get, Actor actor, CancellationToken ct) =>
-            await get.Run(actor, id, ct) is { } review && n >= 1 && n <= review.Rows.Count ? Faces.Page<RowPage>(new { Id = id, Row = n }) : Results.NotFound());
-        pages.MapPost("/plans/{id:long}/items/{n:int}", async (long id, int n, HttpContext http, CorrectRow correct, Act act, CancellationToken ct) =>
+            await HasRow(get, actor, id, n, ct) ? Faces.Page<RowPage>(new { Id = id, Row = n }) : Results.NotFound());
+        pages.MapPost("/plans/{id:long}/items/{n:int}", async (long id, int n, HttpContext http, CorrectRow correct, ReviewPlan.GetPlan get, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
             var deed = Enum.TryParse<Deed>(form["deed"], out var chosen) ? chosen : Deed.Save;
@@ -82,9 +85,14 @@ internal sealed class CorrectRow(AppDbContext db)
             var result = faults.Count > 0 && deed != Deed.Remove
                 ? Refusal.Invalid(faults)
                 : await correct.Run(new(id, int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0, n, deed, row), act, ct);
+            if (result.IsRefused && !await HasRow(get, act.Who, id, n, ct))
+            {
+                return Results.NotFound();
+            }
+
             return result.AfterForm(
                 _ => deed == Deed.Remove ? $"/plans/{id}#rows" : $"/plans/{id}#r{(deed == Deed.AddAfter ? n + 1 : n)}",
-                refusal => refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : Faces.Page<RowPage>(new { Id = id, Row = n, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
+                refusal => Faces.Page<RowPage>(new { Id = id, Row = n, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
         }).DisableAntiforgery();
         api.MapPut("/plans/{id:long}/items/{n:int}", async (long id, int n, ApiRow row, CorrectRow correct, Act act, CancellationToken ct) =>
         {

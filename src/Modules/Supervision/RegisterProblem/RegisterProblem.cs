@@ -85,7 +85,8 @@ internal sealed class RegisterProblem(AppDbContext db, RegionClock clock)
                      join u in units on c.UnitId equals u.Id
                      where c.CampaignId == campaignId && c.UnitId == request.UnitId
                      select new { c.UnitId, request.ItemId }).SingleOrDefaultAsync(ct);
-        if (campaign is null || (place is null && request.SheetId is not null))
+        // A campaign of which none of one's units takes part does not exist for one.
+        if (campaign is null || (place is null && (request.SheetId is not null || !await db.CampaignUnits().AnyAsync(c => c.CampaignId == campaignId && units.Any(u => u.Id == c.UnitId), ct))))
         {
             return Refusal.NotFound();
         }

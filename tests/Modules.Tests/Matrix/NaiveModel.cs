@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+
+namespace Biaogan.Modules.Tests.Matrix;
+
+/// <summary>Somebody of the trial.</summary>
+internal sealed record Somebody(long Id, string SignIn, string Token, long HomeId, IReadOnlyList<(Role Role, long UnitId)> Grants);
+
+/// <summary>A thing an address can name.</summary>
+/// <param name="Anchors">Units that decide, by the name of the anchor: owner, unit, member …</param>
+internal sealed record Thing(string Kind, long Id, IReadOnlyDictionary<string, IReadOnlyList<long>> Anchors)
+{
+    public long? CampaignId { get; init; }
+}
+
+/// <summary>
+/// The rules of who sees what, written a second time and as plainly as they can be said: parents are climbed one by one, lists are walked.
+/// It shares no code with the product: no paths, no queries, no policies.
+/// </summary>
+internal sealed partial class NaiveModel
+{
+    public Dictionary<long, long?> Parents { get; } = [];
+
+    public List<Somebody> People { get; } = [];
+
+    public Dictionary<(string Kind, long Id), Thing> Things { get; } = [];
+
+    /// <summary>Recusals that stand: (person, campaign, unit).</summary>
+    public HashSet<(long PersonId, long CampaignId, long UnitId)> Recusals { get; } = [];
+
+    /// <summary>Grants of everybody, those of people who never ask included.</summary>
+    public IEnumerable<(long PersonId, Role Role, long UnitId)> AllGrants => People.SelectMany(p => p.Grants.Select(g => (p.Id, g.Role, g.UnitId)));
+
+    public bool IsAtOrAbove(long unit, long below)
+    {
+        for (long? at = below; at is { } id; at = Parents[id])
+        {
+            if (id == unit)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool Holds(Somebody who, IReadOnlyList<Role> roles, long over) => who.Grants.Any(g => roles.Contains(g.Role) && IsAtOrAbove(g.UnitId, over));
+
+    /// <summary>Whether the person may come to this route at all.</summary>
+    public static bool Admits(Permission route, Somebody who) => route.IsOpen || route.Roles.Count == 0 || who.Grants.Any(g => route.Roles.Contains(g.Role));
+
+    /// <summary>Whether the route may do its work for the person on the things its address names; null things do not exist.</summary>
+    public bool Allows(Permission route, Somebody who, Func<string, Thing?> named)
+    {
+        if (!Admits(route, who))
+        {
+            return false;
+        }
+
+        return route.Scopes.Count == 0 || route.Scopes.Any(all => all.All(c => named(c.Thing) is { } thing && Holds(who, c.Roles, thing, c.Anchor)));
+    }
+
+    private bool Holds(Somebody who, IReadOnlyList<Role> roles, Thing thing, string anchor) => anchor switch
+    {
+        // Sheets one may score: an assessor over the unit who does not belong to it, nor to anything below it, and has not been recused.
+        "scorable" => thing.Anchors["unit"].Any(unit => Holds(who, roles, unit) && !IsAtOrAbove(unit, who.HomeId) && !Recusals.Contains((who.Id, thing.CampaignId ?? thing.Id, unit))),
+        // Accounts one may change: the security administrator any within reach; an office those who hold ordinary roles within its reach only.
+        "managed" => who.Grants.Any(g => g.Role == Role.SecurityAdministrator)
+            ? Holds(who, [Role.SecurityAdministrator], thing.Anchors["home"][0])
+            : Holds(who, [Role.Office], thing.Anchors["home"][0])
+                && AllGrants.Where(g => g.PersonId == thing.Id).All(g => g.Role is Role.Liaison or Role.Assessor or Role.Supervisor or Role.Leader or Role.Viewer && Holds(who, [Role.Office], g.UnitId)),
+        "" => thing.Anchors["unit"].Any(unit => Holds(who, roles, unit)),
+        _ => thing.Anchors.TryGetValue(anchor, out var units) && units.Any(unit => Holds(who, roles, unit)),
+    };
+
+    /// <summary>A mark in the text of a thing: what it is and whose. Q, kind, 'u', unit, 'z'.</summary>
+    public static string Mark(char kind, long unit) => $"Q{kind}u{unit}z";
+
+    [GeneratedRegex(@"Q(?<kind>[A-Z])u(?<unit>\d+)z")]
+    private static partial Regex Marks();
+
+    /// <summary>Marks in an answer that the person must not see, whatever the route.</summary>
+    public IEnumerable<string> Leaks(Permission route, Somebody who, string body)
+    {
+        foreach (var mark in Marks().Matches(body).DistinctBy(m => m.Value))
+        {
+            var (kind, unit) = (mark.Groups["kind"].Value[0], long.Parse(mark.Groups["unit"].Value, System.Globalization.CultureInfo.InvariantCulture));
+            if (Parents.ContainsKey(unit) && !MaySee(route, who, kind, unit))
+            {
+                yield return mark.Value;
+            }
+        }
+    }
+
+    private bool MaySee(Permission route, Somebody who, char kind, long unit)
+    {
+        var roles = route.Roles.Count > 0 ? route.Roles : Enum.GetValues<Role>();
+        var within = Holds(who, roles, unit);
+        return kind switch
+        {
+            // Plans, templates, documents, problems and proof: only over the unit itself. A campaign shows none of them to its other units.
+            'L' or 'T' => Holds(who, [Role.Office], unit),
+            'D' or 'P' or 'E' => within,
+            // Schemes and campaigns also to the units that take part.
+            'S' or 'C' => within || Campaigns.Any(c => c.Anchors["owner"].Contains(unit) && c.Anchors["member"].Any(m => Holds(who, roles, m))),
+            // Accounts: within reach on the pages about people and units; elsewhere a name stands beside what its person did.
+            'H' => within || unit == who.HomeId || !(route.Pattern.Contains("/people", StringComparison.Ordinal) || route.Pattern.Contains("/units", StringComparison.Ordinal)),
+            _ => within || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)) || Campaigns.Any(c => Involves(c, unit) && c.Anchors.Values.SelectMany(a => a).Any(u => Holds(who, roles, u))),
+        };
+    }
+
+    private static bool Involves(Thing campaign, long unit) => campaign.Anchors["owner"].Contains(unit) || campaign.Anchors["member"].Contains(unit);
+
+    private IEnumerable<Thing> Campaigns => Things.Values.Where(t => t.Kind == "campaign");
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+
+namespace Biaogan.Modules.Tests.Matrix;
+
+/// <summary>Asks the program at random and holds each answer against the naive model.</summary>
+internal sealed partial class Trial(App app, District district)
+{
+    private const long Nowhere = 999_999_999;
+    private readonly NaiveModel _model = district.Model;
+    private readonly ConcurrentDictionary<long, Browser> _browsers = [];
+    private readonly ILookup<string, long> _ids = district.Model.Things.Keys.ToLookup(k => k.Kind, k => k.Id);
+
+    [GeneratedRegex(@"\{(?<name>\w+)(?::\w+)?\}")]
+    private static partial Regex Parameters();
+
+    /// <summary>The address with its parameters put in.</summary>
+    public static string Fill(string pattern, Func<string, long> value) => Parameters().Replace(pattern, m => value(m.Groups["name"].Value).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>What the first id of an address names, from its path.</summary>
+    public static string KindOf(string pattern)
+    {
+        var path = pattern.StartsWith("/api/", StringComparison.Ordinal) ? pattern[4..] : pattern;
+        return path.Split('/')[1] switch
+        {
+            "my" => "published",
+            "plan-templates" => "template",
+            "plans" when path.Contains("/templates/", StringComparison.Ordinal) => "template",
+            "people" => "person",
+            "evidence" => "evidence",
+            "dispatches" => "dispatch",
+            var plural => plural.TrimEnd('s'),
+        };
+    }
+
+    /// <summary>One request by one person; what is wrong with its answer, or null.</summary>
+    public async Task<string?> Ask(Permission route, Somebody who, Random random)
+    {
+        var named = new Dictionary<string, long>(StringComparer.Ordinal);
+        var path = Fill(route.Pattern, name => named[name] = Pick(route, name, named, random));
+        var allowed = _model.Allows(route, who, thing => Named(route, thing, named));
+        var body = Body.For(route, _model, random);
+        var (status, text) = await Send(route, who, path, body);
+        var where = $"{route.Method} {path} by {who.SignIn} ({string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}): {(int)status}";
+        if ((int)status >= 500)
+        {
+            return $"{where}: an error\n{text[..Math.Min(text.Length, 300)]}";
+        }
+
+        if (_model.Leaks(route, who, text).FirstOrDefault() is { } mark)
+        {
+            return $"{where}: shows {mark}";
+        }
+
+        if (allowed || IsRefusal(status))
+        {
+            return null;
+        }
+
+        // A refusal by the words of the form tells nothing as long as it is the same for a thing that does not exist.
+        var (nowhere, _) = await Send(route, who, Fill(route.Pattern, name => name == "n" ? 1 : Nowhere), body);
+        return nowhere == status && (int)status is >= 400 and < 500 ? null : $"{where}: the model refuses it, and for a thing that does not exist the answer is {(int)nowhere}";
+    }
+
+    /// <summary>One request on a given thing; what is wrong with its answer, or null. Unlike <see cref="Ask"/> it also minds that what is allowed is not refused.</summary>
+    public async Task<string?> AskOf(Permission route, Somebody who, Thing thing, Random random)
+    {
+        var named = new Dictionary<string, long>(StringComparer.Ordinal);
+        var path = Fill(route.Pattern, name => named[name] = named.Count == 0 ? thing.Id : name == "other" ? thing.Id : Pick(route, name, named, random));
+        var allowed = _model.Allows(route, who, kind => Named(route, kind, named));
+        var (status, text) = await Send(route, who, path, Body.For(route, _model, random));
+        var where = $"{route.Method} {path} by {string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}: {(int)status}";
+        if ((int)status >= 500)
+        {
+            return $"{where}: an error\n{text[..Math.Min(text.Length, 300)]}";
+        }
+
+        if (allowed)
+        {
+            return IsRefusal(status) ? $"{where}: the model allows it" : null;
+        }
+
+        return IsRefusal(status) ? null : (await Send(route, who, Fill(route.Pattern, name => name == "n" ? 1 : Nowhere), Body.For(route, _model, random))).Status == status && (int)status is >= 400 and < 500 ? null : $"{where}: the model refuses it";
+    }
+
+    private static bool IsRefusal(HttpStatusCode status) => status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
+
+    private Thing? Named(Permission route, string kind, Dictionary<string, long> named) => kind switch
+    {
+        "other" => _model.Things.GetValueOrDefault(("plan", named["other"])),
+        _ => _model.Things.GetValueOrDefault((kind, named.Values.First())),
+    };
+
+    private long Pick(Permission route, string name, Dictionary<string, long> before, Random random)
+    {
+        if (name == "n")
+        {
+            return random.Next(1, 3);
+        }
+
+        if (before.Count == 0 || name == "other")
+        {
+            var kind = name == "other" ? "plan" : KindOf(route.Pattern);
+            var ids = _ids[kind].ToList();
+            return ids.Count == 0 ? Nowhere : ids[random.Next(ids.Count)];
+        }
+
+        return district.Below.TryGetValue((KindOf(route.Pattern), before.Values.First()), out var below) ? below[random.Next(below.Count)] : 1;
+    }
+
+    private async Task<(HttpStatusCode Status, string Text)> Send(Permission route, Somebody who, string path, Body body)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(route.Method), path);
+        if (route.IsApi)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", who.Token);
+            if (!route.IsSafe)
+            {
+                request.Content = JsonContent.Create(body.Json);
+            }
+
+            using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }, disposeHandler: true) { BaseAddress = new Uri(app.Url) };
+            var answer = await http.SendAsync(request);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+
+        var browser = _browsers.TryGetValue(who.Id, out var known) ? known : _browsers.GetOrAdd(who.Id, await World.SignIn(app, who.SignIn));
+        if (!route.IsSafe)
+        {
+            request.Content = new FormUrlEncodedContent([KeyValuePair.Create(browser.Antiforgery.Name, browser.Antiforgery.Value), .. body.Form]);
+        }
+
+        var page = await browser.Http.SendAsync(request);
+        return (page.StatusCode, await page.Content.ReadAsStringAsync());
+    }
+}
