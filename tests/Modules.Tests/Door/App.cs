@@ -39,13 +39,16 @@ public sealed class App : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Folder of the data.</summary>
+    public string Folder => _folder;
+
     /// <summary>The clock of this app: tests that turn it must start an app of their own.</summary>
     public TestClock Clock { get; } = new();
 
     /// <summary>The sample's sign-ins; empty without the sample.</summary>
     public IReadOnlyList<(string SignIn, string Password, string Who)> SignIns { get; private set; } = [];
 
-    public static async Task<App> Start(StoreKind kind, Action<IServiceCollection>? replace = null, int signInsAMinute = 1_000_000, bool sample = false, System.Net.IPAddress? proxy = null)
+    public static async Task<App> Start(StoreKind kind, Action<IServiceCollection>? replace = null, int signInsAMinute = 1_000_000, bool sample = false, System.Net.IPAddress? proxy = null, Func<App, Task>? before = null)
     {
         var app = new App { Kind = kind };
         var store = new Biaogan.Platform.Data.StoreOptions(app._folder, kind == StoreKind.Postgres ? await Postgres.NewDatabase() : null);
@@ -63,6 +66,11 @@ public sealed class App : IAsyncDisposable
                 replace?.Invoke(services);
             },
         });
+        if (before is not null)
+        {
+            await before(app);
+        }
+
         app.SignIns = await Site.Prepare(app._app, CancellationToken.None);
         await app._app.StartAsync();
         app.Url = app._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
