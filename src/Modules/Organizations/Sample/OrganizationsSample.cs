@@ -1,5 +1,7 @@
 using System.Globalization;
 using Biaogan.Organizations.Contract;
+using Biaogan.Organizations.History;
+using Biaogan.Organizations.Search;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform.Contributions;
 
@@ -37,8 +39,11 @@ internal sealed class OrganizationsSample(AppDbContext db) : ISampleSource
                 unit.Path = string.Create(CultureInfo.InvariantCulture, $"/{rootId}/{unit.Id}/");
             }
 
+            db.AddRange(units.Select(u => UnitSpan.First(u, null)));
             var ids = units.ToDictionary(u => u.Name, u => u.Id, StringComparer.Ordinal);
             db.AddRange(SampleUnits.All.SelectMany(u => u.Unit.Aliases.Select(alias => new UnitAlias { UnitId = ids[u.Unit.Name], Name = alias })));
+            await db.Flush(ct);
+            await db.WriteTerms(ids.Values, ct);
             sample.Facts["unit:root"] = rootId;
             foreach (var (name, id) in ids)
             {
