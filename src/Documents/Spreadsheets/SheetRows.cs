@@ -17,6 +17,9 @@ public sealed class SheetRows
 
     public IReadOnlyList<SheetRow> Rows { get; private set; } = [];
 
+    /// <summary>True when every column is known and there are rows: else the file is not the table that was asked for, and nothing of it should be kept.</summary>
+    public bool IsTheTable { get; private set; }
+
     /// <summary>In the order they were found; the caller adds its own with <see cref="Fault(SheetRow, string, string, string)"/>.</summary>
     public IReadOnlyList<SheetFault> Faults => _faults;
 
@@ -73,6 +76,7 @@ public sealed class SheetRows
             }
         }
 
+        IsTheTable = _columns.Count == table.Columns.Count && table.Rows.Count > 0;
         var rows = new List<SheetRow>(table.Rows.Count);
         foreach (var row in table.Rows)
         {

@@ -1,6 +1,8 @@
 using Biaogan.Organizations.Aliases;
 using Biaogan.Organizations.Categories;
 using Biaogan.Organizations.History;
+using Biaogan.Organizations.ImportUnits;
+using Biaogan.Organizations.Lists;
 using Biaogan.Organizations.ListUnits;
 using Biaogan.Organizations.Sample;
 using Biaogan.Organizations.SaveUnit;
@@ -21,6 +23,8 @@ public static class OrganizationsModule
         services.AddSingleton<IModelPart, UnitsModel>();
         services.AddSingleton<IModelPart, HistoryModel>();
         services.AddSingleton<IModelPart, SearchModel>();
+        services.AddSingleton<IModelPart, ImportModel>();
+        services.AddSingleton<IModelPart, ListsModel>();
         services.AddHostedService<FillTerms>();
         services.AddScoped<ListUnits.ListUnits>();
         services.AddScoped<UnitTree>();
@@ -34,6 +38,8 @@ public static class OrganizationsModule
         services.AddScoped<SplitUnit.SplitUnit>();
         services.AddScoped<CloseUnit.CloseUnit>();
         services.AddScoped<ReopenUnit.ReopenUnit>();
+        services.AddScoped<KeepLists>();
+        services.AddScoped<ImportUnits.ImportUnits>();
         services.AddScoped<ChangeAliases>();
         services.AddScoped<SaveCategory>();
         services.AddScoped<ISampleSource, OrganizationsSample>();
@@ -44,6 +50,8 @@ public static class OrganizationsModule
     public static IEndpointRouteBuilder MapOrganizations(this IEndpointRouteBuilder routes)
     {
         routes.MapUnitsList();
+        routes.MapUnitLists();
+        routes.MapImportUnits();
         routes.MapSaveUnit();
         MoveUnit.MoveUnit.Map(routes);
         RenameUnit.RenameUnit.Map(routes);

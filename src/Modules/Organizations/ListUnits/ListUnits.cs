@@ -1,4 +1,5 @@
 using Biaogan.Organizations.Contract;
+using Biaogan.Organizations.Lists;
 using Biaogan.Organizations.Search;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform;
@@ -12,7 +13,8 @@ internal sealed class ListUnits(AppDbContext db)
     /// <param name="CategoryId">Only this category.</param>
     /// <param name="Closed">Closed units too.</param>
     /// <param name="On">As on this day; null for today.</param>
-    public sealed record Request(string? Text, long? CategoryId, bool Closed, DateOnly? On);
+    /// <param name="ListId">Only those on this list, when the actor keeps it.</param>
+    public sealed record Request(string? Text, long? CategoryId, bool Closed, DateOnly? On, long? ListId = null);
 
     public sealed record Row(
         long Id, int Sequence, string Name, string? ShortName, string Category, string CategoryEn, string? Parent, string? Phone, DateOnly ValidFrom, DateOnly? ValidTo, string? Code, string? Address);
@@ -47,6 +49,13 @@ internal sealed class ListUnits(AppDbContext db)
         if (request.CategoryId is { } category)
         {
             units = units.Where(u => u.CategoryId == category);
+        }
+
+        if (request.ListId is { } list)
+        {
+            var owners = db.ManagedUnits(actor).Select(u => u.Id);
+            var members = from member in db.Set<UnitListMember>() join l in db.Set<UnitList>() on member.ListId equals l.Id where l.Id == list && owners.Contains(l.OwnerUnitId) select member.UnitId;
+            units = units.Where(u => members.Contains(u.Id));
         }
 
         return
