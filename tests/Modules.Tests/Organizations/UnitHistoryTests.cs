@@ -128,6 +128,10 @@ public sealed class UnitHistoryTests
         // A slip of the pen leaves no history.
         await browser.Submit($"/units/{old}/edit", $"/units/{old}/edit", ("name", "文教科"), ("corrects", "true"));
         (await world.App.With(db => db.UnitsOn(Date(2)).Where(u => u.Id == old).Select(u => u.Name).SingleAsync())).ShouldBe("文教科");
+
+        // A table whose rows are given keeps the unit even for a day on which it did not exist.
+        (await world.App.With(db => db.UnitsCalledOn(Date(10)).Where(u => u.Id == old).Select(u => u.Name).SingleAsync())).ShouldBe("文教局");
+        (await world.App.With(db => db.UnitsCalledOn(Date(5)).Where(u => u.Id == old).Select(u => u.Name).SingleAsync())).ShouldBe("文教科");
     }
 
     [Theory, OnBothStores]

@@ -34,6 +34,33 @@ public static class UnitsAsOn
             ValidTo = unit.ValidTo,
         };
 
+    /// <summary>
+    /// All units, each with the name, short name, category and unit above it had on a day; one that did not exist then as it is (or was last) called. For tables whose rows are given, such as
+    /// the members of a campaign: none of them is lost because its unit was merged.
+    /// </summary>
+    public static IQueryable<UnitRow> UnitsCalledOn(this AppDbContext db, DateOnly day) =>
+        from unit in db.Set<Unit>()
+        from span in db.Set<UnitSpan>().Where(s => s.UnitId == unit.Id && s.From <= day && (s.To == null || s.To >= day)).DefaultIfEmpty()
+        join category in db.Set<UnitCategory>() on span == null ? unit.CategoryId : span.CategoryId equals category.Id
+        select new UnitRow
+        {
+            Id = unit.Id,
+            Name = span == null ? unit.Name : span.Name,
+            ShortName = span == null ? unit.ShortName : span.ShortName,
+            CategoryId = category.Id,
+            Category = category.Name,
+            CategoryEn = category.NameEn,
+            ParentId = span == null ? unit.ParentId : span.ParentId,
+            Path = unit.Path,
+            Sequence = unit.Sequence,
+            Phone = unit.Phone,
+            Code = unit.Code,
+            Address = unit.Address,
+            Region = unit.Region,
+            ValidFrom = unit.ValidFrom,
+            ValidTo = unit.ValidTo,
+        };
+
     /// <summary>Ids of a unit and of everything that stood below it on a day; composes (<c>Contains</c>, joins).</summary>
     public static IQueryable<long> SubtreeOn(this AppDbContext db, long unitId, DateOnly day) => db.Database.SqlQuery<long>(
         $"""

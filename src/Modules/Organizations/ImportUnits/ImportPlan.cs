@@ -323,16 +323,20 @@ internal sealed class ImportPlan
         var moved = Units.Where(u => u.Known is not null).ToDictionary(u => u.Known!.Id);
         foreach (var unit in Units.Where(u => u.Known is null || u.IsMoved))
         {
-            var (at, steps) = (unit, 0);
-            while (at is not null)
+            var (at, seen) = (Above(unit, moved), new HashSet<PlannedUnit>());
+            while (at is not null && at != unit && seen.Count < MostLevels && seen.Add(at))
             {
                 at = Above(at, moved);
-                // Whoever hangs below a circle never comes to an end; no tree of offices is that deep.
-                if (at == unit || ++steps > MostLevels)
-                {
-                    _read.Fault(unit.Row, "parent", "上级单位不能是它自己或它的下属（按导入后的结果看）。", "The unit above cannot be the unit itself or one below it, seen after the import.");
-                    break;
-                }
+            }
+
+            // Whoever merely hangs below a circle comes by a unit twice and is not at fault.
+            if (at == unit)
+            {
+                _read.Fault(unit.Row, "parent", "上级单位不能是它自己或它的下属（按导入后的结果看）。", "The unit above cannot be the unit itself or one below it, seen after the import.");
+            }
+            else if (seen.Count == MostLevels)
+            {
+                _read.Fault(unit.Row, "parent", $"它上面超过 {MostLevels} 级，请核对上级单位。", $"It stands more than {MostLevels} levels down: check the units above.");
             }
         }
     }
