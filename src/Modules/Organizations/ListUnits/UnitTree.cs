@@ -14,8 +14,8 @@ internal sealed class UnitTree(AppDbContext db)
     /// <summary>Units a search shows.</summary>
     public const int MostFound = 50;
 
-    // Up to so many units a subtree is searched unit by unit: terms are kept for the whole register, and most of what they find might lie elsewhere.
-    private const int SmallSubtree = 2_000;
+    // A unit is found by several terms when a character stands in its names several times.
+    private static readonly int[] TermsAtOnce = [150, 2_000];
 
     public sealed record Node(long Id, string Name, string? ShortName, bool HasBelow, int Sequence);
 
@@ -63,13 +63,11 @@ internal sealed class UnitTree(AppDbContext db)
             .Select(u => new Node(u.Id, u.Name, u.ShortName, below.Any(b => b.ParentId == u.Id), u.Sequence)).ToListAsync(ct);
     }
 
-    /// <summary>Open units by name, other name, initials or code, in protocol order; one more than are shown when there are more, then the shortest matches first.</summary>
+    /// <summary>Open units by name, other name, initials or code, in protocol order; one more than are shown when there are more, then those whose names end with the text first.</summary>
     public async Task<IReadOnlyList<Found>> Search(string text, Actor actor, CancellationToken ct)
     {
         var mine = db.ManagedUnits(actor).Where(u => u.ValidTo == null);
-        // A planner that begins with the terms reads what is found elsewhere too; one that begins with a small subtree reads no more than that.
-        var isSmall = !await mine.Skip(SmallSubtree).AnyAsync(ct);
-        var found = isSmall ? await InSmall(mine, text, ct) : await InLarge(mine, text, ct);
+        var found = await ByTerms(mine, text, ct) ?? await UnitByUnit(mine, text, ct);
 
         // The names above stand in the path: one query for all of them.
         var above = found.ToDictionary(u => u.Id, u => Ids(u.Path)[..^1]);
@@ -82,17 +80,41 @@ internal sealed class UnitTree(AppDbContext db)
         ];
     }
 
-    private Task<List<Unit>> InLarge(IQueryable<Unit> mine, string text, CancellationToken ct)
+    // Terms in their order, a few at a time, until enough units are found: a word that stands in every name costs no more than a rare one. Null when most of what the first terms find lies
+    // outside the actor's subtrees: then those are small against the register, and are better gone through unit by unit.
+    private async Task<List<Unit>?> ByTerms(IQueryable<Unit> mine, string text, CancellationToken ct)
     {
-        var ids = db.UnitsCalled(text);
-        return mine.AsNoTracking().Where(u => ids.Contains(u.Id)).Take(MostFound + 1).ToListAsync(ct);
+        var terms = db.TermsFrom(text).OrderBy(t => t.Term).ThenBy(t => t.UnitId);
+        var units = db.ComparedInFull(mine.AsNoTracking(), text);
+        var found = new Dictionary<long, Unit>();
+        var skip = 0;
+        foreach (var take in TermsAtOnce)
+        {
+            var some = await (
+                from term in terms.Skip(skip).Take(take)
+                join unit in units on term.UnitId equals unit.Id into named
+                from unit in named.DefaultIfEmpty()
+                select unit).ToListAsync(ct);
+            foreach (var unit in some.OfType<Unit>())
+            {
+                found.TryAdd(unit.Id, unit);
+            }
+
+            if (some.Count < take || found.Count > MostFound)
+            {
+                return [.. found.Values.Take(MostFound + 1)];
+            }
+
+            skip += take;
+        }
+
+        return null;
     }
 
-    private async Task<List<Unit>> InSmall(IQueryable<Unit> mine, string text, CancellationToken ct)
+    private Task<List<Unit>> UnitByUnit(IQueryable<Unit> mine, string text, CancellationToken ct)
     {
-        var clean = SearchTerms.Clean(text);
-        var from = SearchTerms.Cut(clean);
-        return await mine.AsNoTracking().Where(u => db.Set<UnitTerm>().Any(t => t.UnitId == u.Id && t.Term.StartsWith(from))).Take(MostFound + 1).ToListAsync(ct);
+        var from = SearchTerms.Cut(SearchTerms.Clean(text));
+        return db.ComparedInFull(mine.AsNoTracking(), text).Where(u => from != "" && db.Set<UnitTerm>().Any(t => t.UnitId == u.Id && t.Term.StartsWith(from))).Take(MostFound + 1).ToListAsync(ct);
     }
 
     /// <summary>Names of a unit and of those above it within the actor's subtrees, from the top; empty when it is not theirs.</summary>

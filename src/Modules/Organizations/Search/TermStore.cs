@@ -27,21 +27,30 @@ internal static class TermStore
     /// <param name="text">As typed. With nothing but blanks in it, no unit is found.</param>
     public static IQueryable<long> UnitsCalled(this AppDbContext db, string text)
     {
-        var clean = SearchTerms.Clean(text);
-        var from = SearchTerms.Cut(clean);
+        var found = db.TermsFrom(text).Select(t => t.UnitId).Distinct();
+        return SearchTerms.Clean(text).Length <= SearchTerms.Length ? found : db.ComparedInFull(db.Set<Unit>().Where(u => found.Contains(u.Id)), text).Select(u => u.Id);
+    }
+
+    /// <summary>The terms that begin with a text.</summary>
+    public static IQueryable<UnitTerm> TermsFrom(this AppDbContext db, string text)
+    {
+        var from = SearchTerms.Cut(SearchTerms.Clean(text));
         var to = from + "\U0010FFFF";
-        var found = db.Set<UnitTerm>().Where(t => string.Compare(t.Term, from) >= 0 && string.Compare(t.Term, to) < 0 && from != "").Select(t => t.UnitId).Distinct();
-        if (clean.Length == from.Length)
+        return db.Set<UnitTerm>().Where(t => string.Compare(t.Term, from) >= 0 && string.Compare(t.Term, to) < 0 && from != "");
+    }
+
+    /// <summary>Of units found by the first characters of a text longer than a term, those that are called so in full. Strings of initials stand nowhere else: of those the first letters must do.</summary>
+    public static IQueryable<Unit> ComparedInFull(this AppDbContext db, IQueryable<Unit> units, string text)
+    {
+        var (clean, word) = (SearchTerms.Clean(text), text.Trim());
+        if (clean.Length <= SearchTerms.Length || clean.All(char.IsAsciiLetter))
         {
-            return found;
+            return units;
         }
 
-        // What is longer than a term is compared in full with what the units are called. Strings of initials stand nowhere else: of those the first letters must do.
-        var word = text.Trim();
         var code = clean.ToUpperInvariant();
-        var isLetters = clean.All(char.IsAsciiLetter);
-        return db.Set<Unit>().Where(u => found.Contains(u.Id)
-            && (isLetters || u.Name.Contains(word) || u.ShortName!.Contains(word) || u.Code!.StartsWith(code) || u.Phone!.StartsWith(word) || db.Set<UnitAlias>().Any(a => a.UnitId == u.Id && a.Name.Contains(word)))).Select(u => u.Id);
+        return units.Where(u => u.Name.Contains(word) || u.ShortName!.Contains(word) || u.Code!.StartsWith(code) || u.Phone!.StartsWith(word)
+            || db.Set<UnitAlias>().Any(a => a.UnitId == u.Id && a.Name.Contains(word)));
     }
 
     private static async Task Insert(AppDbContext db, List<(string Term, long Id)> terms, CancellationToken ct)
