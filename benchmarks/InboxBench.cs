@@ -61,26 +61,30 @@ internal static partial class InboxBench
     }
 
     /// <summary>Signs the liaison of a unit in the middle of the district in through the door.</summary>
-    private static async Task<HttpClient> SignedIn(string url, int units)
+    private static Task<HttpClient> SignedIn(string url, int units) => SignedIn(url, District.Liaison(units / 2), "/inbox");
+
+    /// <summary>Signs somebody in through the door.</summary>
+    /// <param name="page">A page of theirs to land on.</param>
+    internal static async Task<HttpClient> SignedIn(string url, string name, string page)
     {
         var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(url) };
         var form = await http.GetStringAsync("/sign-in");
         using var landed = await http.PostAsync("/sign-in", new FormUrlEncodedContent(
         [
             new("__RequestVerificationToken", TokenField().Match(form).Groups[1].Value),
-            new("name", District.Liaison(units / 2)),
+            new("name", name),
             new("password", District.Password),
-            new("returnUrl", "/inbox"),
+            new("returnUrl", page),
         ]));
-        if (landed.StatusCode != HttpStatusCode.OK || landed.RequestMessage?.RequestUri?.AbsolutePath != "/inbox")
+        if (landed.StatusCode != HttpStatusCode.OK || landed.RequestMessage?.RequestUri?.AbsolutePath != page)
         {
-            throw new CannotMeasureException($"the liaison does not reach /inbox: {landed.RequestMessage?.RequestUri?.AbsolutePath} answers {(int)landed.StatusCode}");
+            throw new CannotMeasureException($"{name} does not reach {page}: {landed.RequestMessage?.RequestUri?.AbsolutePath} answers {(int)landed.StatusCode}");
         }
 
         return http;
     }
 
-    private static async Task Get(HttpClient http, string path)
+    internal static async Task Get(HttpClient http, string path)
     {
         using var response = await http.GetAsync(path);
         if (response.StatusCode != HttpStatusCode.OK)
@@ -91,7 +95,7 @@ internal static partial class InboxBench
         await response.Content.ReadAsByteArrayAsync();
     }
 
-    private static async Task<double> Middle(HttpClient http, string path, int requests)
+    internal static async Task<double> Middle(HttpClient http, string path, int requests)
     {
         var times = new List<double>(requests);
         for (var i = 0; i < requests; i++)
@@ -125,5 +129,5 @@ internal static partial class InboxBench
     private static partial Regex TokenField();
 
     [GeneratedRegex("<tr[ >]")]
-    private static partial Regex TableRow();
+    internal static partial Regex TableRow();
 }

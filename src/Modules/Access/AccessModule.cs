@@ -51,6 +51,7 @@ public static class AccessModule
         services.AddScoped<EndRole>();
         services.AddScoped<WithoutLiaison>();
         services.AddScoped<IUnitPeople, UnitPeople>();
+        services.AddScoped<IUnitTies, PeopleOfUnit>();
         services.AddScoped<ReadTrail>();
         services.AddScoped<IInboxSource, PeopleWithoutRole>();
         services.AddScoped<IInboxSource, UnitsWithoutLiaison>();

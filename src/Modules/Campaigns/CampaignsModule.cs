@@ -1,3 +1,4 @@
+using Biaogan.Campaigns.Assignments;
 using Biaogan.Campaigns.Campaigns;
 using Biaogan.Campaigns.ChooseUnits;
 using Biaogan.Campaigns.ChaseMissing;
@@ -9,6 +10,7 @@ using Biaogan.Campaigns.Sample;
 using Biaogan.Campaigns.SeeCampaign;
 using Biaogan.Campaigns.StartCampaign;
 using Biaogan.Campaigns.Waiting;
+using Biaogan.Organizations.Contract;
 using Biaogan.Platform.Events;
 using Biaogan.Schemes.Contract;
 using Biaogan.Platform.Contributions;
@@ -37,6 +39,7 @@ public static class CampaignsModule
         services.AddScoped<IssuedSlips>();
         services.AddScoped<MissingUnits>();
         services.AddScoped<ISchemeUse, SchemeWork>();
+        services.AddScoped<IUnitTies, OpenTasksOfUnit>();
         services.AddScoped<IListener<SchemeRepublished>, FollowRepublished>();
         services.AddScoped<IListener<ItemReleased>, FollowReleased>();
         services.AddScoped<IInboxSource, OfficeWaiting>();

@@ -1,3 +1,4 @@
+using Biaogan.Organizations.Contract;
 using Biaogan.Platform.Contributions;
 using Biaogan.Supervision.ListProblems;
 using Biaogan.Supervision.Problems;
@@ -23,6 +24,7 @@ public static class SupervisionModule
         services.AddScoped<RecheckAnswer.RecheckAnswer>();
         services.AddScoped<GetProblem>();
         services.AddScoped<ListProblems.ListProblems>();
+        services.AddScoped<IUnitTies, OpenProblemsOfUnit>();
         services.AddScoped<IInboxSource, ProblemsWaiting>();
         services.AddScoped<ISampleSource, SupervisionSample>();
         services.AddSingleton(new RoomNav(60, "问题督查", "Problems", "/problems", "gavel", ProblemLines.Readers));

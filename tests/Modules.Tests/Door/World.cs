@@ -41,6 +41,7 @@ public sealed partial class World
             db.Add(root);
             await db.Flush(CancellationToken.None);
             root.Path = $"/{root.Id}/";
+            db.Add(Biaogan.Organizations.History.UnitSpan.First(root, null));
             (world.RootId, world.CategoryId) = (root.Id, category.Id);
         });
         return world;

@@ -1,20 +1,25 @@
 using Biaogan.Assessments.Contract;
 using Biaogan.Assessments.ScoreSheets;
 using Biaogan.Campaigns.Contract;
+using Biaogan.Assessments.Publications;
 using Biaogan.Organizations.Contract;
+using Biaogan.Platform;
 using Biaogan.Schemes.Contract;
 using Biaogan.Statistics.Scoring;
 
 namespace Biaogan.Assessments.Ranking;
 
 /// <summary>The ranking of a campaign: one query for its units, one for the sums of their sheets.</summary>
-internal sealed class GetRanking(AppDbContext db) : IRanking
+internal sealed class GetRanking(AppDbContext db, RegionClock clock) : IRanking
 {
     public async Task<IReadOnlyList<Standing>> Of(long campaignId, CancellationToken ct)
     {
+        // A published ranking keeps the names and categories of the day it was published.
+        var published = await db.Set<Publication>().Where(p => p.CampaignId == campaignId && p.OpenedAt == null).Select(p => (DateTime?)p.PublishedAt).SingleOrDefaultAsync(ct);
+        var called = published is { } at ? db.UnitsCalledOn(clock.DayOf(at)) : db.Units();
         var units = await (
             from member in db.CampaignUnits()
-            join unit in db.Units() on member.UnitId equals unit.Id
+            join unit in called on member.UnitId equals unit.Id
             join campaign in db.Campaigns() on member.CampaignId equals campaign.Id
             join scheme in db.Schemes() on campaign.SchemeId equals scheme.Id
             where member.CampaignId == campaignId

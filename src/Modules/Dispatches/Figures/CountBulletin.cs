@@ -20,7 +20,7 @@ internal sealed class CountBulletin(AppDbContext db, IRanking ranking, RegionClo
         var (first, next) = (clock.StartOf(month), clock.StartOf(month.AddMonths(1)));
         var units = await (
             from c in db.CampaignUnits()
-            join u in db.Units() on c.UnitId equals u.Id
+            join u in db.UnitsCalledOn(day) on c.UnitId equals u.Id
             where c.CampaignId == campaignId
             orderby c.Sequence
             select new { u.Id, u.Name, u.Category, c.Sequence }).ToListAsync(ct);

@@ -8,7 +8,8 @@ namespace Biaogan.Organizations.Categories;
 /// <summary>Adds a category of units, or renames one. Categories are shared by the whole system, so the system administrator keeps them.</summary>
 internal sealed class SaveCategory(AppDbContext db)
 {
-    public sealed record Request(string? Name, string? NameEn);
+    /// <param name="Sequence">Place in the order of categories; empty leaves it, or puts a new one last.</param>
+    public sealed record Request(string? Name, string? NameEn, int? Sequence = null);
 
     /// <param name="id">Null adds one.</param>
     public Task<Result<Done>> Run(long? id, Request request, Act act, CancellationToken ct) => db.Write<Done>(act, async () =>
@@ -37,11 +38,11 @@ internal sealed class SaveCategory(AppDbContext db)
         if (id is null)
         {
             var last = await db.Set<UnitCategory>().MaxAsync(c => (int?)c.Sequence, ct) ?? 0;
-            db.Add(new UnitCategory { Name = name, NameEn = nameEn, Sequence = last + 1 });
+            db.Add(new UnitCategory { Name = name, NameEn = nameEn, Sequence = request.Sequence ?? last + 1 });
         }
         else if (await db.Set<UnitCategory>().SingleOrDefaultAsync(c => c.Id == id, ct) is { } category)
         {
-            (category.Name, category.NameEn) = (name, nameEn);
+            (category.Name, category.NameEn, category.Sequence) = (name, nameEn, request.Sequence ?? category.Sequence);
         }
         else
         {
@@ -57,8 +58,7 @@ internal sealed class SaveCategory(AppDbContext db)
         routes.MapPost("/units/categories", async (HttpContext http, SaveCategory save, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            long? id = long.TryParse(form["id"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var known) ? known : null;
-            return (await save.Run(id, new(form["name"], form["nameEn"]), act, ct))
+            return (await save.Run(form.Key("id"), new(form["name"], form["nameEn"], SaveUnit.UnitFields.Place(form["sequence"].ToString())), act, ct))
                 .AfterForm(_ => "/units/categories", refusal => Faces.Page<CategoriesPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
         }).RequireRoles(Role.SystemAdministrator).DisableAntiforgery();
         routes.MapPost("/api/unit-categories", async (Request request, SaveCategory save, Act act, CancellationToken ct) => (await save.Run(null, request, act, ct)).ToApi())

@@ -1,3 +1,5 @@
+using Biaogan.Organizations.History;
+using Biaogan.Organizations.Search;
 using Biaogan.Organizations.Units;
 
 namespace Biaogan.Organizations.Contract;
@@ -24,7 +26,7 @@ public static class UnitRegister
         db.Add(root);
         await db.Flush(ct);
         root.Path = $"/{root.Id}/";
-        await db.Flush(ct);
+        await db.Register(root, null, ct);
         return root.Id;
     }
 
@@ -38,7 +40,7 @@ public static class UnitRegister
         db.Add(unit);
         await db.Flush(ct);
         unit.Path = $"{parentPath}{unit.Id}/";
-        await db.Flush(ct);
+        await db.Register(unit, null, ct);
         return unit.Id;
     }
 
@@ -48,6 +50,16 @@ public static class UnitRegister
         if (!await db.Set<UnitAlias>().AnyAsync(a => a.UnitId == unitId && a.Name == alias, ct))
         {
             db.Add(new UnitAlias { UnitId = unitId, Name = alias });
+            await db.Flush(ct);
+            await db.WriteTerms([unitId], ct);
         }
+    }
+
+    /// <summary>Begins the history of a new unit that has its key and path, and makes it searchable.</summary>
+    internal static async Task Register(this AppDbContext db, Unit unit, string? why, CancellationToken ct)
+    {
+        db.Add(UnitSpan.First(unit, why));
+        await db.Flush(ct);
+        await db.WriteTerms([unit.Id], ct);
     }
 }

@@ -18,6 +18,12 @@ public sealed class UnitRow
     public int Sequence { get; init; }
     public string? Phone { get; init; }
 
+    /// <summary>统一社会信用代码, or null.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Address of the office.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Set on root units: the region whose documents and working calendar apply there and below.</summary>
     public string? Region { get; init; }
     public DateOnly ValidFrom { get; init; }
@@ -50,6 +56,8 @@ public static class UnitQueries
             Path = unit.Path,
             Sequence = unit.Sequence,
             Phone = unit.Phone,
+            Code = unit.Code,
+            Address = unit.Address,
             Region = unit.Region,
             ValidFrom = unit.ValidFrom,
             ValidTo = unit.ValidTo,

@@ -1,4 +1,6 @@
 using Biaogan.Organizations.Contract;
+using Biaogan.Organizations.Lists;
+using Biaogan.Organizations.Search;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform;
 
@@ -7,12 +9,15 @@ namespace Biaogan.Organizations.ListUnits;
 /// <summary>Units within the actor's subtree, in protocol order.</summary>
 internal sealed class ListUnits(AppDbContext db)
 {
-    /// <param name="Text">Part of a name, short name, other name or telephone.</param>
+    /// <param name="Text">Part of a name, short name, other name or their initials; the beginning of a code or telephone number. As on a day: part of the name it had.</param>
     /// <param name="CategoryId">Only this category.</param>
     /// <param name="Closed">Closed units too.</param>
-    public sealed record Request(string? Text, long? CategoryId, bool Closed);
+    /// <param name="On">As on this day; null for today.</param>
+    /// <param name="ListId">Only those on this list, when the actor keeps it.</param>
+    public sealed record Request(string? Text, long? CategoryId, bool Closed, DateOnly? On, long? ListId = null);
 
-    public sealed record Row(long Id, int Sequence, string Name, string? ShortName, string Category, string CategoryEn, string? Parent, string? Phone, DateOnly ValidFrom, DateOnly? ValidTo);
+    public sealed record Row(
+        long Id, int Sequence, string Name, string? ShortName, string Category, string CategoryEn, string? Parent, string? Phone, DateOnly ValidFrom, DateOnly? ValidTo, string? Code, string? Address);
 
     public sealed record Answer(int Total, IReadOnlyList<Row> Rows);
 
@@ -28,16 +33,17 @@ internal sealed class ListUnits(AppDbContext db)
 
     private IQueryable<Row> Query(Request request, Actor actor)
     {
-        var units = db.Units().Under(actor.UnitPaths(), u => u.Path);
-        if (!request.Closed)
+        var all = request.On is { } day ? db.UnitsOn(day) : db.Units();
+        var units = all.Under(actor.UnitPaths(), u => u.Path);
+        if (!request.Closed && request.On is null)
         {
             units = units.Where(u => u.ValidTo == null);
         }
 
         if (request.Text is { } text)
         {
-            var named = db.Set<UnitAlias>().Where(a => a.Name.Contains(text)).Select(a => a.UnitId);
-            units = units.Where(u => u.Name.Contains(text) || u.ShortName!.Contains(text) || u.Phone!.Contains(text) || named.Contains(u.Id));
+            var called = db.UnitsCalled(text);
+            units = request.On is null ? units.Where(u => called.Contains(u.Id)) : units.Where(u => u.Name.Contains(text) || u.ShortName!.Contains(text));
         }
 
         if (request.CategoryId is { } category)
@@ -45,11 +51,18 @@ internal sealed class ListUnits(AppDbContext db)
             units = units.Where(u => u.CategoryId == category);
         }
 
+        if (request.ListId is { } list)
+        {
+            var owners = db.ManagedUnits(actor).Select(u => u.Id);
+            var members = from member in db.Set<UnitListMember>() join l in db.Set<UnitList>() on member.ListId equals l.Id where l.Id == list && owners.Contains(l.OwnerUnitId) select member.UnitId;
+            units = units.Where(u => members.Contains(u.Id));
+        }
+
         return
             from unit in units
-            join parent in db.Set<Unit>() on unit.ParentId equals parent.Id into parents
+            join parent in all on unit.ParentId equals parent.Id into parents
             from parent in parents.DefaultIfEmpty()
             orderby unit.Sequence, unit.Id
-            select new Row(unit.Id, unit.Sequence, unit.Name, unit.ShortName, unit.Category, unit.CategoryEn, parent.Name, unit.Phone, unit.ValidFrom, unit.ValidTo);
+            select new Row(unit.Id, unit.Sequence, unit.Name, unit.ShortName, unit.Category, unit.CategoryEn, parent.Name, unit.Phone, unit.ValidFrom, unit.ValidTo, unit.Code, unit.Address);
     }
 }

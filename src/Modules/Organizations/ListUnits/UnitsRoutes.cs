@@ -1,5 +1,6 @@
 using System.Globalization;
-using Biaogan.Documents.Spreadsheets;
+using Biaogan.Organizations.History;
+using Biaogan.Organizations.ImportUnits;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform;
 using Biaogan.Ui;
@@ -18,45 +19,27 @@ internal static class UnitsRoutes
     {
         var pages = routes.MapGroup("/units").RequireRoles(UnitReach.Managers);
         pages.MapGet("", (HttpContext http) => Faces.Page<UnitsPage>(new { State = TableState.From(http) }));
-        pages.MapGet("/export", async (HttpContext http, ListUnits list, Actor actor, RegionClock clock, CancellationToken ct) =>
-            TypedResults.File(Workbook(await list.All(Asked(TableState.From(http)), actor, ct)), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                T("单位名录", "units") + clock.Today.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx"));
-        pages.MapGet("/tree", (long? under, bool? part) => part is true
-            ? Faces.Page<UnitBranch>(new { Under = under })
-            : Faces.Page<UnitTreePage>(new { Under = under }));
+        pages.MapGet("/export", async (HttpContext http, ListUnits list, AppDbContext db, Actor actor, RegionClock clock, CancellationToken ct) =>
+        {
+            var asked = Asked(TableState.From(http));
+            return TypedResults.File(await UnitSheet.Export(await list.All(asked, actor, ct), db, actor, ct), UnitSheet.Kind,
+                T("单位名录", "units") + (asked.On ?? clock.Today).ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
+        });
+        pages.MapGet("/tree", (string? under, string? after, string? on, string? q, bool? part) => part is true
+            ? Faces.Page<UnitBranch>(new { Under = Key(under), After = after, On = AsOn.Read(on) })
+            : Faces.Page<UnitTreePage>(new { Under = Key(under), After = after, On = AsOn.Read(on), Text = UnitReach.OrNull(q) }));
 
-        routes.MapGet("/api/units", async (string? q, long? category, bool? closed, int? page, ListUnits list, Actor actor, CancellationToken ct) =>
-                TypedResults.Ok(await list.Run(new(q, category, closed ?? false), actor, (Math.Max(page ?? 1, 1) - 1) * PerPage, PerPage, ct)))
-            .RequireRoles(UnitReach.Managers).WithSummary("Units within your subtree in protocol order, 50 a page.");
+        routes.MapGet("/api/units", async (string? q, long? category, bool? closed, string? on, int? page, ListUnits list, Actor actor, CancellationToken ct) =>
+                TypedResults.Ok(await list.Run(new(UnitReach.OrNull(q), category, closed ?? false, AsOn.Read(on)), actor, (Math.Max(page ?? 1, 1) - 1) * PerPage, PerPage, ct)))
+            .RequireRoles(UnitReach.Managers).WithSummary("Units within your subtree in protocol order, 50 a page; with on=2026-03-01 as they were on that day.");
     }
 
     public static ListUnits.Request Asked(TableState state) => new(
         state.Text,
-        long.TryParse(state.Filter("category"), NumberStyles.None, CultureInfo.InvariantCulture, out var category) ? category : null,
-        state.Filter("closed") == "1");
+        Key(state.Filter("category")),
+        state.Filter("closed") == "1",
+        AsOn.Read(state.Filter("on")),
+        Key(state.Filter("list")));
 
-    private static byte[] Workbook(IReadOnlyList<ListUnits.Row> rows)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new SpreadsheetWriter(stream))
-        {
-            using var sheet = writer.BeginSheet(new SheetLayout
-            {
-                Name = T("单位名录", "Units"),
-                Columns =
-                [
-                    new(T("序号", "Order"), 8), new(T("全称", "Name"), 36), new(T("简称", "Short name"), 16), new(T("类别", "Category"), 12), new(T("上级单位", "Above"), 30),
-                    new(T("电话", "Telephone"), 18), new(T("起", "From"), 12), new(T("止", "To"), 12),
-                ],
-            });
-            foreach (var row in rows)
-            {
-                sheet.WriteRow(
-                    SheetCell.OfNumber(row.Sequence), SheetCell.OfText(row.Name), SheetCell.OfText(row.ShortName), SheetCell.OfText(T(row.Category, row.CategoryEn)), SheetCell.OfText(row.Parent),
-                    SheetCell.OfText(row.Phone), SheetCell.OfDate(row.ValidFrom), SheetCell.OfDate(row.ValidTo));
-            }
-        }
-
-        return stream.ToArray();
-    }
+    private static long? Key(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using Biaogan.Organizations.Contract;
+using Biaogan.Organizations.History;
+using Biaogan.Organizations.Lists;
+using Biaogan.Organizations.Search;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform.Contributions;
 
@@ -37,8 +40,14 @@ internal sealed class OrganizationsSample(AppDbContext db) : ISampleSource
                 unit.Path = string.Create(CultureInfo.InvariantCulture, $"/{rootId}/{unit.Id}/");
             }
 
+            db.AddRange(units.Select(u => UnitSpan.First(u, null)));
             var ids = units.ToDictionary(u => u.Name, u => u.Id, StringComparer.Ordinal);
             db.AddRange(SampleUnits.All.SelectMany(u => u.Unit.Aliases.Select(alias => new UnitAlias { UnitId = ids[u.Unit.Name], Name = alias })));
+            var windows = new UnitList { Name = "窗口单位", OwnerUnitId = rootId };
+            db.Add(windows);
+            await db.Flush(ct);
+            db.AddRange(SampleUnits.Windows.Select(name => new UnitListMember { ListId = windows.Id, UnitId = ids[name] }));
+            await db.WriteTerms(ids.Values, ct);
             sample.Facts["unit:root"] = rootId;
             foreach (var (name, id) in ids)
             {

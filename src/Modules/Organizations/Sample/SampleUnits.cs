@@ -15,6 +15,9 @@ internal static class SampleUnits
         .. Enterprises.Select(name => ("企业", new Seed(name + "有限公司", name, []))),
     ];
 
+    /// <summary>Those on the list 窗口单位.</summary>
+    public static IReadOnlyList<string> Windows { get; } = ["区公安局", "区民政局", "区人力资源和社会保障局", "区自然资源局", "区市场监督管理局", "区医疗保障局", "区行政审批服务局", "区税务局"];
+
     private static IEnumerable<string> Bureaus =>
     [
         "政府办公室", "发展和改革局", "教育局", "科学技术局", "工业和信息化局", "公安局", "民政局", "司法局", "财政局", "人力资源和社会保障局",

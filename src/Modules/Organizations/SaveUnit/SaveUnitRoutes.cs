@@ -1,4 +1,4 @@
-using System.Globalization;
+using Biaogan.Organizations.History;
 using Biaogan.Organizations.ShowUnit;
 using Biaogan.Organizations.Units;
 using Microsoft.AspNetCore.Builder;
@@ -12,8 +12,8 @@ internal static class SaveUnitRoutes
     public static void MapSaveUnit(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/units").RequireRoles(UnitReach.Managers).DisableAntiforgery();
-        pages.MapGet("/{id:long}", async (long id, GetUnit get, Actor actor, CancellationToken ct) =>
-            await get.Run(id, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<UnitPage>(new { Id = id }));
+        pages.MapGet("/{id:long}", async (long id, string? on, GetUnit get, Actor actor, CancellationToken ct) =>
+            await get.Run(id, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<UnitPage>(new { Id = id, On = AsOn.Read(on) }));
         pages.MapGet("/new", (long? under) => Faces.Page<UnitForm>(new { Under = under }));
         pages.MapPost("", async (HttpContext http, SaveUnit save, Act act, CancellationToken ct) =>
         {
@@ -38,7 +38,11 @@ internal static class SaveUnitRoutes
             .WithSummary("Changes a unit; send the version you read.");
     }
 
-    private static SaveUnit.Request Read(IFormCollection form) => new(
-        form["name"], form["shortName"], long.TryParse(form["categoryId"], NumberStyles.None, CultureInfo.InvariantCulture, out var category) ? category : null, form["parent"], form["sequence"],
-        form["phone"], int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null);
+    private static SaveUnit.Request Read(IFormCollection form) => new(form["name"], form["shortName"], form.Key("categoryId"), form["parent"], form["sequence"], form["phone"], form.Version())
+    {
+        Address = form["address"],
+        Code = form["code"],
+        From = form["from"],
+        Corrects = form["corrects"] == "true",
+    };
 }

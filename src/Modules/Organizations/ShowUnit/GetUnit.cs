@@ -1,40 +1,43 @@
+using Biaogan.Organizations.Contract;
 using Biaogan.Organizations.Units;
 
 namespace Biaogan.Organizations.ShowUnit;
 
-/// <summary>What the page of one unit shows.</summary>
+/// <summary>What the page of one unit shows, today or as on a day.</summary>
 internal sealed class GetUnit(AppDbContext db)
 {
     private const int BelowShown = 30;
 
     public sealed record Named(long Id, string Name);
 
+    /// <param name="Existed">False when it did not exist on the day asked for; what is shown is then today's.</param>
     /// <param name="Below">The first units below, in protocol order.</param>
     /// <param name="BelowCount">How many there are in all.</param>
     public sealed record Shown(
-        long Id, string Name, string? ShortName, long CategoryId, string Category, string CategoryEn, Named? Parent, int Sequence, string? Phone, string? Region, DateOnly ValidFrom, DateOnly? ValidTo,
-        int Version, IReadOnlyList<Named> Aliases, IReadOnlyList<Named> Below, int BelowCount);
+        long Id, string Name, string? ShortName, long CategoryId, string Category, string CategoryEn, Named? Parent, int Sequence, string? Phone, string? Address, string? Code, string? Region,
+        DateOnly ValidFrom, DateOnly? ValidTo, int Version, bool Existed, IReadOnlyList<Named> Aliases, IReadOnlyList<Named> Below, int BelowCount);
 
-    public async Task<Shown?> Run(long id, Actor actor, CancellationToken ct)
+    public Task<Shown?> Run(long id, Actor actor, CancellationToken ct) => Run(id, null, actor, ct);
+
+    public async Task<Shown?> Run(long id, DateOnly? on, Actor actor, CancellationToken ct)
     {
-        var found = await (
-            from unit in db.ManagedUnits(actor).AsNoTracking()
-            join category in db.Set<UnitCategory>() on unit.CategoryId equals category.Id
-            join parent in db.Set<Unit>() on unit.ParentId equals parent.Id into parents
-            from parent in parents.DefaultIfEmpty()
-            where unit.Id == id
-            select new { Unit = unit, Category = category, Parent = (string?)parent.Name }).SingleOrDefaultAsync(ct);
-        if (found is null)
+        var version = await db.ManagedUnits(actor).Where(u => u.Id == id).Select(u => (int?)u.Version).SingleOrDefaultAsync(ct);
+        if (version is null)
         {
             return null;
         }
 
-        var (u, category1) = (found.Unit, found.Category);
+        var existed = on is not { } asked || await db.UnitsOn(asked).AnyAsync(u => u.Id == id, ct);
+        var day = existed ? on : null;
+        var units = day is { } then ? db.UnitsOn(then) : db.Units();
+        var unit = await units.SingleAsync(u => u.Id == id, ct);
+        var parent = unit.ParentId is { } above ? new Named(above, await units.Where(u => u.Id == above).Select(u => u.Name).SingleOrDefaultAsync(ct) ?? "") : null;
         var aliases = await db.Set<UnitAlias>().Where(a => a.UnitId == id).OrderBy(a => a.Id).Select(a => new Named(a.Id, a.Name)).ToListAsync(ct);
-        var open = db.Set<Unit>().Where(b => b.ParentId == id && b.ValidTo == null);
+        // A unit that stood below on that day may stand outside the reader's subtrees today: rights follow today's tree.
+        var open = units.Under(actor.UnitPaths(), b => b.Path).Where(b => b.ParentId == id && (day != null || b.ValidTo == null));
         var below = await open.OrderBy(b => b.Sequence).ThenBy(b => b.Id).Take(BelowShown).Select(b => new Named(b.Id, b.Name)).ToListAsync(ct);
         return new Shown(
-            u.Id, u.Name, u.ShortName, u.CategoryId, category1.Name, category1.NameEn, u.ParentId is { } p ? new Named(p, found.Parent!) : null, u.Sequence, u.Phone, u.Region, u.ValidFrom, u.ValidTo,
-            u.Version, aliases, below, below.Count < BelowShown ? below.Count : await open.CountAsync(ct));
+            id, unit.Name, unit.ShortName, unit.CategoryId, unit.Category, unit.CategoryEn, parent, unit.Sequence, unit.Phone, unit.Address, unit.Code, unit.Region, unit.ValidFrom, unit.ValidTo,
+            version.Value, existed, aliases, below, below.Count < BelowShown ? below.Count : await open.CountAsync(ct));
     }
 }

@@ -19,13 +19,19 @@ internal sealed class Unit
     /// <summary>Telephone of the office, not of a person.</summary>
     public string? Phone { get; set; }
 
+    /// <summary>Address of the office.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>统一社会信用代码, checked (GB 32100-2015); null when the unit has none or it is not known.</summary>
+    public string? Code { get; set; }
+
     /// <summary>Name of the region whose documents and working calendar apply here and below; set on root units.</summary>
     public string? Region { get; set; }
 
     /// <summary>Grows with every change, so that two people do not overwrite each other.</summary>
     public int Version { get; set; } = 1;
 
-    /// <summary>First day it exists.</summary>
+    /// <summary>First day it ever existed; when it was closed and opened again meanwhile is told by its spans.</summary>
     public DateOnly ValidFrom { get; set; }
 
     /// <summary>Last day it exists, inclusive; null while it does.</summary>
@@ -60,10 +66,13 @@ internal sealed class UnitsModel : IModelPart
             unit.Property(u => u.ShortName).HasMaxLength(50);
             unit.Property(u => u.Path).HasMaxLength(400).IsOrdinal(postgres);
             unit.Property(u => u.Phone).HasMaxLength(40);
+            unit.Property(u => u.Address).HasMaxLength(200);
+            unit.Property(u => u.Code).HasMaxLength(18);
             unit.Property(u => u.Region).HasMaxLength(60);
             unit.Property(u => u.Version).IsConcurrencyToken();
             unit.HasIndex(u => u.Path);
             unit.HasIndex(u => u.Name);
+            unit.HasIndex(u => u.Code);
             unit.HasIndex(u => new { u.ParentId, u.Sequence });
             unit.HasOne<UnitCategory>().WithMany().HasForeignKey(u => u.CategoryId).OnDelete(DeleteBehavior.Restrict);
             unit.HasOne<Unit>().WithMany().HasForeignKey(u => u.ParentId).OnDelete(DeleteBehavior.Restrict);

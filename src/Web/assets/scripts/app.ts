@@ -9,6 +9,7 @@ import { saveKeys } from './save';
 import { scoreGrids } from './score';
 import { gridKeys } from './table';
 import { enhanceTabs } from './tabs';
+import { enhanceTrees, treeKeys } from './tree';
 import { walkKeys } from './walk';
 
 interface RequestContext {
@@ -23,6 +24,7 @@ const context = (event: Event): RequestContext | undefined => (event as CustomEv
 function enhance(): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-copy][hidden], [data-print][hidden], [data-pick-all][hidden]')) element.hidden = false;
   enhanceTabs();
+  enhanceTrees();
 }
 
 // --- A thin bar when a request takes longer than 300 ms -----------------------------------------------------------------------
@@ -119,6 +121,7 @@ rowPicking();
 saveKeys();
 scoreGrids();
 sourceMarks();
+treeKeys();
 walkKeys();
 enhance();
 // A page that answers a posted form without a swap (first load with faults): the faults take the focus as well.
