@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Biaogan.Access.People;
 
 /// <summary>Somebody who signs in. Only what running the account needs.</summary>
+[PersonRecord]
 internal sealed class Person : IdentityUser<long>
 {
     private const string WithAccount = "While the account exists; a closed account stays so that records keep their names";
