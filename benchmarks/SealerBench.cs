@@ -59,7 +59,8 @@ internal static class SealerBench
         rows.Add(await Row.Interleave($"request, {store}, sealer on against off", "ms/request", settings.Pairs, () => Requests(mine, settings), () => Requests(theirs, settings), Aim));
         var (ours, others) = (await Sheets(sealing), await Sheets(silent));
         rows.Add(await Row.Interleave($"{Writers} writers, {store}, sealer on against off", "ms/write", settings.Pairs, () => Together(sealing, ours, settings), () => Together(silent, others, settings), Aim));
-        facts.Add(string.Create(CultureInfo.InvariantCulture, $"{store}: the oldest row not yet sealed was never older than {(await lag.End()).TotalSeconds:N1} s; {await Sealed(sealing):N0} rows sealed"));
+        var (longest, rowsSealed) = (await lag.End(), await Sealed(sealing));
+        facts.Add(string.Create(CultureInfo.InvariantCulture, $"{store}: the oldest row not yet sealed was never older than {longest.TotalSeconds:N1} s; {rowsSealed:N0} rows sealed"));
         mine.Dispose();
         theirs.Dispose();
     }

@@ -39,7 +39,7 @@ internal static class AuditVerify
         }
 
         var store = new StoreOptions(Path.GetFullPath(data), database);
-        seals ??= Path.Combine(store.SealDirectory, "seals.jsonl") is var usual && File.Exists(usual) ? usual : null;
+        seals ??= File.Exists(store.SealFile) ? store.SealFile : null;
         if (Missing(store, seals, key) is { } missing)
         {
             await Console.Error.WriteLineAsync(missing);

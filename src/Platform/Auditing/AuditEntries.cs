@@ -51,6 +51,7 @@ internal static class AuditEntries
         _ when secret => "•",
         Enum e => e.ToString(),
         DateTime t => t.ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset t => t.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         byte[] bytes => Convert.ToHexStringLower(bytes),
         string or bool or int or long or decimal or double or DateOnly or Guid => value,
         _ => value.ToString(),

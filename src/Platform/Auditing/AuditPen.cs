@@ -50,13 +50,16 @@ public sealed class AuditPen(StoreOptions store, PersonKeys keys)
             values[value.Name] = [Again(value.Value[0], value.Name, owner), Again(value.Value[1], value.Name, owner)];
         }
 
-        return Hashed(new AuditEntry
+        var taken = Hashed(new AuditEntry
         {
             Id = entry.Id, At = entry.At, PersonId = entry.PersonId, PersonName = isPerson ? keys.Close(entry.PersonId, entry.PersonName, NamePlace) : entry.PersonName,
             Post = entry.Post, OnBehalfOfId = entry.OnBehalfOfId, OnBehalfOf = entry.OnBehalfOf, Why = entry.Why,
             From = isPerson && entry.From is { } from ? keys.Close(entry.PersonId, from, FromPlace) : entry.From,
             Thing = entry.Thing, ThingId = entry.ThingId, Deed = entry.Deed, Changes = JsonSerializer.Serialize(values, Json),
         });
+
+        keys.Sync();
+        return taken;
 
         object? Again(JsonElement value, string property, long? owner) => value.ValueKind switch
         {
@@ -66,6 +69,26 @@ public sealed class AuditPen(StoreOptions store, PersonKeys keys)
             _ => value.Clone(),
         };
     }
+
+    /// <summary>Readings as they are kept.</summary>
+    internal IReadOnlyList<Reading> Read(IReadOnlyList<ReadingNote> notes)
+    {
+        List<Reading> kept =
+        [
+            .. notes.Select(n => new Reading
+            {
+                At = RowHash.Kept(n.At), PersonId = n.Who.PersonId, What = n.What, Which = n.Which,
+                PersonName = n.Who.PersonId > 0 ? keys.Close(n.Who.PersonId, n.Who.Name, NamePlace) : n.Who.Name,
+                From = n.Who.PersonId > 0 && n.From is { } from ? keys.Close(n.Who.PersonId, from, FromPlace) : n.From,
+            }),
+        ];
+        keys.Sync();
+        return kept;
+    }
+
+    /// <summary>The reader's name and address; null once the person's data was erased.</summary>
+    public (string? Name, string? From) Of(Reading reading) =>
+        (keys.Open(reading.PersonId, reading.PersonName, NamePlace), reading.From is { } from ? keys.Open(reading.PersonId, from, FromPlace) : null);
 
     /// <summary>The doer's name, or null when the person's data was erased.</summary>
     public string? Name(AuditEntry entry) => keys.Open(entry.PersonId, entry.PersonName, NamePlace);

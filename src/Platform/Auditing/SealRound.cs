@@ -32,7 +32,7 @@ internal sealed class SealRound(AppDbContext db, StoreOptions store, AuditPen pe
     /// <summary>After an instance died another seals no later than this.</summary>
     public static readonly TimeSpan Term = TimeSpan.FromSeconds(10);
 
-    private readonly SealFile _file = new(Path.Combine(store.SealDirectory, SealFile.Name));
+    private readonly SealFile _file = new(store.SealFile);
 
     /// <returns>Rows sealed.</returns>
     public async Task<int> Run(CancellationToken ct)

@@ -25,6 +25,9 @@ public sealed record StoreOptions(string DataDirectory, string? PostgresConnecti
     /// <summary>Where seals are written off the database.</summary>
     public string SealDirectory { get; init; } = Path.Combine(DataDirectory, "seals");
 
+    /// <summary>The seals off the database, a line of JSON each.</summary>
+    public string SealFile => Path.Combine(SealDirectory, "seals.jsonl");
+
     /// <summary>Hash of the audit trail: "sha256" or "sm3".</summary>
     public string Hash { get; init; } = "sha256";
 }

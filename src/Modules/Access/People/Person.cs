@@ -52,6 +52,9 @@ internal sealed class Person : IdentityUser<long>
 
     /// <summary>Closed accounts stay, so that the trail keeps its names; they cannot sign in.</summary>
     public DateTime? ClosedAt { get; set; }
+
+    /// <summary>When the personal data of a closed account was erased; UTC.</summary>
+    public DateTime? ErasedAt { get; set; }
 }
 
 /// <summary>A link that signs one person in once, to set a password.</summary>
