@@ -7,7 +7,7 @@ namespace Biaogan.Platform.Auditing;
 /// <summary>What the trail must know of a column, read off its attributes once.</summary>
 /// <param name="IsSecret">Never told.</param>
 /// <param name="Personal">Why it is kept, when it is data about a person.</param>
-/// <param name="Owner">The property that says whose it is; null when nothing does.</param>
+/// <param name="OwnerProperty">The property that says whose it is; null when nothing does.</param>
 public sealed record PropertyFacts(bool IsSecret, PersonalAttribute? Personal, IReadOnlyProperty? OwnerProperty)
 {
     private static readonly ConcurrentDictionary<IReadOnlyProperty, PropertyFacts> Known = new();

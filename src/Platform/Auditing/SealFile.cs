@@ -50,26 +50,31 @@ internal sealed class SealFile(string path)
         }
     }
 
-    /// <summary>The last line that ends and is a seal, and where it ends.</summary>
+    /// <summary>The last line that ends and is a seal, and where it ends. Most seals are small: the end of the file is read first, more of it when that does not do.</summary>
     private static (Seal? Seal, long End) LastWhole(FileStream file)
     {
-        // A seal of the most rows is below 200 kB.
-        var window = (int)Math.Min(file.Length, 1 << 20);
-        var bytes = new byte[window];
-        file.Position = file.Length - window;
-        file.ReadExactly(bytes);
-        for (var end = bytes.AsSpan().LastIndexOf((byte)'\n'); end > 0;)
+        for (var window = 1 << 14; ; window <<= 3)
         {
-            var start = bytes.AsSpan(0, end).LastIndexOf((byte)'\n') + 1;
-            if (Parse(Encoding.UTF8.GetString(bytes.AsSpan(start, end - start))) is { } seal)
+            var bytes = new byte[(int)Math.Min(file.Length, window)];
+            file.Position = file.Length - bytes.Length;
+            file.ReadExactly(bytes);
+            var isWhole = bytes.Length == file.Length;
+            for (var end = bytes.AsSpan().LastIndexOf((byte)'\n'); end > 0;)
             {
-                return (seal, file.Length - window + end + 1);
+                var start = bytes.AsSpan(0, end).LastIndexOf((byte)'\n') + 1;
+                if ((start > 0 || isWhole) && Parse(Encoding.UTF8.GetString(bytes.AsSpan(start, end - start))) is { } seal)
+                {
+                    return (seal, file.Length - bytes.Length + end + 1);
+                }
+
+                end = start - 1;
             }
 
-            end = start - 1;
+            if (isWhole)
+            {
+                return (null, 0);
+            }
         }
-
-        return (null, 0);
     }
 
     private static Seal? Parse(string line)

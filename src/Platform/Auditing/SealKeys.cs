@@ -72,6 +72,12 @@ public sealed class SealKeys : IDisposable
             keys.Add(File.ReadAllText(store.SealKeyFile));
         }
 
+        // Keys used before stay good for the seals they signed.
+        foreach (var path in Directory.Exists(store.SealDirectory) ? Directory.GetFiles(store.SealDirectory, "seal-key-*.pub.pem") : [])
+        {
+            keys.Add(File.ReadAllText(path));
+        }
+
         return keys;
     }
 

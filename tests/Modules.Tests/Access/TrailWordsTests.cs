@@ -20,7 +20,11 @@ public sealed class TrailWordsTests
     public void A_table_and_a_choice_without_words_are_noticed()
     {
         var model = new ModelBuilder();
-        model.Entity<Oddity>().ToTable("oddities").HasKey(o => o.Id);
+        model.Entity<Oddity>(oddity =>
+        {
+            oddity.ToTable("oddities").HasKey(o => o.Id);
+            oddity.Property(o => o.Colour);
+        });
         Silent(model.FinalizeModel().GetEntityTypes()).ShouldBe(["oddities", "oddities.Colour", "Hue.Mauve"]);
     }
 
@@ -31,6 +35,7 @@ public sealed class TrailWordsTests
         var columns = await app.With(db => Task.FromResult(Inventory.Of(db.Model)));
         columns.SelectMany(c => new[] { c.Why.Purpose, c.Why.Kept }).Distinct().Where(text => !InventoryWords.Chinese.ContainsKey(text))
             .ShouldBeEmpty("Add them to src/Modules/Access/PersonalData/InventoryWords.cs.");
+        columns.Where(c => !TrailWords.Knows(c.Entity.GetTableName()!) || !TrailWords.Knows(c.Entity.GetTableName()!, c.Property.Name)).Select(c => $"{c.Entity.GetTableName()}.{c.Property.Name}").ShouldBeEmpty();
         columns.Where(c => c.Owner is null).Select(c => $"{c.Entity.DisplayName()}.{c.Property.Name}")
             .ShouldBeEmpty("Say whose it is: [Personal(…, Of = nameof(…))], or a property PersonId.");
     }

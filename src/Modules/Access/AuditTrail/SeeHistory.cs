@@ -30,12 +30,12 @@ internal sealed class SeeHistory(AppDbContext db, TrailLines lines, RegionClock 
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/units/{id:long}/history", async (HttpContext http, long id, SeeHistory see, Actor actor, CancellationToken ct) =>
+        routes.MapGet("/units/{id:long}/trail", async (HttpContext http, long id, SeeHistory see, Actor actor, CancellationToken ct) =>
                 await see.Unit(id, actor, ct) is { } name
                     ? Faces.Page<HistoryPage>(new { State = Ui.TableState.From(http), Table = "org_units", Id = id, Name = name, Back = $"/units/{id}" })
                     : TypedResults.NotFound())
             .RequireRoles(Role.Office, Role.SystemAdministrator);
-        routes.MapGet("/people/{id:long}/history", async (HttpContext http, long id, SeeHistory see, Actor actor, CancellationToken ct) =>
+        routes.MapGet("/people/{id:long}/trail", async (HttpContext http, long id, SeeHistory see, Actor actor, CancellationToken ct) =>
                 await see.Person(id, actor, ct) is { } name
                     ? Faces.Page<HistoryPage>(new { State = Ui.TableState.From(http), Table = "access_people", Id = id, Name = name, Back = $"/people/{id}" })
                     : TypedResults.NotFound())

@@ -39,12 +39,13 @@ internal sealed class SeeReadings(AppDbContext db, AuditPen pen)
     }
 
     /// <summary>Kinds of sensitive pages, for the filter.</summary>
-    public static IReadOnlyList<Choice> Kinds => [.. new[] { "person", "personal-data", "trail", Reading.Lost }.Select(k => new Choice(k, What(k)))];
+    public static IReadOnlyList<Choice> Kinds => [.. new[] { "person", "personal-data", "scan", "trail", Reading.Lost }.Select(k => new Choice(k, What(k)))];
 
     private static string What(string kind) => kind switch
     {
         "person" => T("人员页", "a person's page"),
         "personal-data" => T("个人数据导出", "export of personal data"),
+        "scan" => T("签字扫描件", "a signed scan"),
         "trail" => T("操作记录", "the audit trail"),
         Reading.Lost => T("未能记下", "not recorded"),
         _ => kind,

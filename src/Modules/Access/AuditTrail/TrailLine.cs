@@ -38,7 +38,7 @@ internal sealed class TrailLines(AppDbContext db, AuditPen pen, RegionClock cloc
         return
         [
             .. read.Select(r => new TrailLine(
-                r.Entry.Id, r.Entry.At, r.Entry.PersonId, pen.Name(r.Entry) ?? Erased, r.Entry.Post,
+                r.Entry.Id, r.Entry.At, r.Entry.PersonId, Who(r.Entry), r.Entry.Post,
                 r.Entry.OnBehalfOfId is null ? null : pen.OnBehalfOf(r.Entry) ?? Erased,
                 r.Entry.From is null ? null : pen.From(r.Entry) ?? Erased,
                 r.Entry.Thing, TrailWords.Thing(r.Entry.Thing), r.Entry.ThingId, Name(names, r.Entry.Thing, r.Entry.ThingId), Deed(r.Entry, r.Values),
@@ -55,6 +55,8 @@ internal sealed class TrailLines(AppDbContext db, AuditPen pen, RegionClock cloc
 
     private Dictionary<string, IEntityType> Tables() => db.Model.GetEntityTypes().Where(e => e.GetTableName() is not null)
         .GroupBy(e => e.GetTableName()!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+    private string Who(AuditEntry entry) => entry.PersonId == Actor.Program.PersonId ? T("标杆（程序）", "Biaogan (program)") : pen.Name(entry) ?? Erased;
 
     /// <summary>Sign-in is told as such: on the account it is only a counter and a time.</summary>
     private static string Deed(AuditEntry entry, IReadOnlyList<AuditPen.Told> values)
