@@ -20,9 +20,10 @@ internal sealed class OwnHost : IAsyncDisposable
 
     /// <param name="folder">Data folder.</param>
     /// <param name="postgres">Connection string, null for SQLite in the folder.</param>
-    public static async Task<OwnHost> Start(string folder, string? postgres = null)
+    /// <param name="replace">What is to be other than in the product.</param>
+    public static async Task<OwnHost> Start(string folder, string? postgres = null, Action<IServiceCollection>? replace = null)
     {
-        var app = Site.Build(new SiteOptions(new StoreOptions(folder, postgres), "http://127.0.0.1:0"));
+        var app = Site.Build(new SiteOptions(new StoreOptions(folder, postgres), "http://127.0.0.1:0") { Replace = replace });
         await Site.Prepare(app, CancellationToken.None);
         await app.StartAsync();
         return new OwnHost(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

@@ -1,9 +1,9 @@
 using Biaogan.Benchmarks;
 
-// Usage: [--quick] [start|inbox|reader|write|tree|import|plans DIR]; without a name all but plans.
+// Usage: [--quick] [start|inbox|reader|write|sealer|tree|import|plans DIR]; without a name all but plans.
 var quick = args.Contains("--quick");
 string[] rest = [.. args.Where(a => a != "--quick")];
-string[] names = rest is [] ? ["start", "inbox", "reader", "write", "tree", "import"] : [rest[0]];
+string[] names = rest is [] ? ["start", "inbox", "reader", "write", "sealer", "tree", "import"] : [rest[0]];
 var settings = new Settings(quick);
 var failed = 0;
 foreach (var name in names)
@@ -18,12 +18,13 @@ foreach (var name in names)
             "write" => await WriteBench.Run(settings),
             "tree" => await TreeBench.Run(settings),
             "import" => await ImportBench.Run(settings),
+            "sealer" => await SealerBench.Run(settings),
             "plans" when rest is [_, var folder] => PlansBench.Run(folder),
             _ => null,
         };
         if (outcome is null)
         {
-            await Console.Error.WriteLineAsync("usage: ./bench [--quick] [start | inbox | reader | write | tree | import | plans DIR]");
+            await Console.Error.WriteLineAsync("usage: ./bench [--quick] [start | inbox | reader | write | sealer | tree | import | plans DIR]");
             return 2;
         }
 

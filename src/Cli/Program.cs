@@ -4,6 +4,7 @@ return args switch
 {
     ["serve", .. var rest] => await Serve.Run(rest),
     ["check"] => await Check.Run(),
+    ["audit", "verify", .. var rest] => await AuditVerify.Run(rest),
     ["plan", "read", .. var rest] => await PlanRead.Run(rest),
     ["plan", "convert", .. var rest] => await PlanConvert.Run(rest),
     _ => Usage.Show(),

@@ -15,7 +15,7 @@ internal static class Serve
 {
     public static async Task<int> Run(IReadOnlyList<string> args)
     {
-        var (data, database, port, listen, empty, proxy) = ("data", (string?)null, 5080, IPAddress.Loopback, false, (IPAddress?)null);
+        var (data, database, port, listen, empty, proxy, seals, hash) = ("data", (string?)null, 5080, IPAddress.Loopback, false, (IPAddress?)null, (string?)null, "sha256");
         for (var i = 0; i < args.Count; i++)
         {
             switch (args[i])
@@ -38,6 +38,12 @@ internal static class Serve
                 case "--database" when i + 1 < args.Count:
                     (database, i) = (args[i + 1], i + 1);
                     break;
+                case "--seals" when i + 1 < args.Count:
+                    (seals, i) = (args[i + 1], i + 1);
+                    break;
+                case "--hash" when i + 1 < args.Count && args[i + 1] is "sha256" or "sm3":
+                    (hash, i) = (args[i + 1], i + 1);
+                    break;
                 default:
                     return Usage.Show();
             }
@@ -52,7 +58,9 @@ internal static class Serve
 
         var url = $"http://{new IPEndPoint(listen, port)}";
         var setUp = empty ? SetUpCode.New() : SetUpCode.None;
-        await using var app = Site.Build(new SiteOptions(new StoreOptions(Path.GetFullPath(data), database), url) { Sample = !empty, SetUp = setUp, Proxy = proxy });
+        var store = new StoreOptions(Path.GetFullPath(data), database) { Hash = hash };
+        store = seals is null ? store : store with { SealDirectory = Path.GetFullPath(seals) };
+        await using var app = Site.Build(new SiteOptions(store, url) { Sample = !empty, SetUp = setUp, Proxy = proxy });
         var signIns = await Site.Prepare(app, CancellationToken.None);
         if (app.Services.GetRequiredService<SampleState>().IsSample && !IPAddress.IsLoopback(listen))
         {

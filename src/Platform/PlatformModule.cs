@@ -19,6 +19,12 @@ public static class PlatformModule
         services.AddSingleton<IModelPart, AuditModel>();
         services.AddSingleton<IModelPart, StoredKeysModel>();
         services.AddSingleton<IModelPart, SampleModel>();
+        services.AddSingleton<IModelPart, ReadingModel>();
+        services.AddSingleton<ReadingQueue>();
+        services.AddHostedService<ReadingWriter>();
+        services.AddSingleton<SealerState>();
+        services.AddScoped<SealRound>();
+        services.AddHostedService<Sealer>();
         services.AddSingleton<BlobStore>();
         services.AddSingleton<RegionClock>();
         services.AddPermissions();

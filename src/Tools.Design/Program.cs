@@ -1,3 +1,4 @@
+using Biaogan.Platform.Auditing;
 using Biaogan.Platform.Data;
 using Biaogan.Web;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,6 @@ public sealed class DesignTime : IDesignTimeDbContextFactory<AppDbContext>
         var store = new StoreOptions(Path.GetTempPath(), args is ["postgres", ..] ? "Host=localhost;Database=none" : null);
         var options = new DbContextOptionsBuilder<AppDbContext>();
         Store.Configure(options, store);
-        return new AppDbContext(options.Options, Rooms.ModelParts(), new WriteLane(exclusive: false));
+        return new AppDbContext(options.Options, Rooms.ModelParts(), new WriteLane(exclusive: false), new AuditPen(store, new PersonKeys(store)));
     }
 }

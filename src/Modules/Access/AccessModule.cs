@@ -6,6 +6,7 @@ using Biaogan.Access.GrantRole;
 using Biaogan.Access.Inbox;
 using Biaogan.Access.Liaisons;
 using Biaogan.Access.People;
+using Biaogan.Access.PersonalData;
 using Biaogan.Access.Sample;
 using Biaogan.Access.SetUp;
 using Biaogan.Access.SignIn;
@@ -52,7 +53,8 @@ public static class AccessModule
         services.AddScoped<WithoutLiaison>();
         services.AddScoped<IUnitPeople, UnitPeople>();
         services.AddScoped<IUnitTies, PeopleOfUnit>();
-        services.AddScoped<ReadTrail>();
+        services.AddTrail();
+        services.AddPersonalData();
         services.AddScoped<IInboxSource, PeopleWithoutRole>();
         services.AddScoped<IInboxSource, UnitsWithoutLiaison>();
         services.AddScoped<ISampleSource, AccessSample>();
@@ -77,8 +79,49 @@ public static class AccessModule
         GrantRole.GrantRole.Map(routes);
         EndRole.Map(routes);
         WithoutLiaison.Map(routes);
-        ReadTrail.Map(routes);
+        MapTrail(routes);
+        MapPersonalData(routes);
         return routes;
+    }
+
+    private static void AddTrail(this IServiceCollection services)
+    {
+        services.AddSingleton<IModelPart, TrailModel>();
+        services.AddSingleton<TrailChecking>();
+        services.AddScoped<TrailLines>();
+        services.AddScoped<ReadTrail>();
+        services.AddScoped<SeeHistory>();
+        services.AddScoped<SeeReadings>();
+        services.AddScoped<SeeSeals>();
+    }
+
+    private static void AddPersonalData(this IServiceCollection services)
+    {
+        services.AddSingleton<IModelPart, RetentionModel>();
+        services.AddSingleton(RetentionKinds.Links);
+        services.AddSingleton(RetentionKinds.Tokens);
+        services.AddSingleton(RetentionKinds.Readings);
+        services.AddScoped<RetentionPass>();
+        services.AddScoped<SetRetention>();
+        services.AddScoped<ExportPerson>();
+        services.AddScoped<ErasePerson>();
+        services.AddHostedService<RetentionJob>();
+        services.AddSingleton(new RoomNav(97, "个人数据", "Personal data", "/personal-data", "id", Role.SecurityAdministrator, Role.AuditAdministrator));
+    }
+
+    private static void MapTrail(IEndpointRouteBuilder routes)
+    {
+        ReadTrail.Map(routes);
+        SeeHistory.Map(routes);
+        SeeReadings.Map(routes);
+        SeeSeals.Map(routes);
+    }
+
+    private static void MapPersonalData(IEndpointRouteBuilder routes)
+    {
+        ExportPerson.Map(routes);
+        ErasePerson.Map(routes);
+        SetRetention.Map(routes);
     }
 
     /// <summary>While nobody can sign in, every page leads to the set-up; stands after the request's language is known.</summary>

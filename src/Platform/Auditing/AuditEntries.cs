@@ -1,23 +1,18 @@
-using System.Globalization;
-using System.Reflection;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Biaogan.Platform.Actors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using System.Globalization;
 
 namespace Biaogan.Platform.Auditing;
 
 /// <summary>Reads old and new values off the change tracker before a save; keys given by the database are read after it.</summary>
 internal static class AuditEntries
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static IReadOnlyList<Change> Collect(ChangeTracker tracker) =>
     [
         .. tracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is not AuditEntry)
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && !PropertyFacts.IsUnaudited(e.Metadata))
             .Select(Read)
             .Where(c => c.Deed != "changed" || c.Values.Count > 0),
     ];
@@ -30,7 +25,7 @@ internal static class AuditEntries
             EntityState.Deleted => "removed",
             _ => "changed",
         };
-        var values = new Dictionary<string, object?[]>(StringComparer.Ordinal);
+        var values = new List<Value>();
         foreach (var property in entry.Properties)
         {
             if (property.Metadata.IsPrimaryKey() || (deed == "changed" && (!property.IsModified || Equals(property.OriginalValue, property.CurrentValue))))
@@ -38,19 +33,17 @@ internal static class AuditEntries
                 continue;
             }
 
-            var secret = IsSecret(property.Metadata);
-            var was = deed == "added" ? null : Show(property.OriginalValue, secret);
-            var now = deed == "removed" ? null : Show(property.CurrentValue, secret);
+            var facts = PropertyFacts.Of(property.Metadata);
+            var was = deed == "added" ? null : Show(property.OriginalValue, facts.IsSecret);
+            var now = deed == "removed" ? null : Show(property.CurrentValue, facts.IsSecret);
             if (was is not null || now is not null)
             {
-                values[property.Metadata.Name] = [was, now];
+                values.Add(new Value(property.Metadata, was, now));
             }
         }
 
         return new Change(entry, deed, values);
     }
-
-    private static bool IsSecret(IProperty property) => property.PropertyInfo?.GetCustomAttribute<SecretAttribute>() is not null;
 
     private static object? Show(object? value, bool secret) => value switch
     {
@@ -58,28 +51,31 @@ internal static class AuditEntries
         _ when secret => "•",
         Enum e => e.ToString(),
         DateTime t => t.ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset t => t.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         byte[] bytes => Convert.ToHexStringLower(bytes),
         string or bool or int or long or decimal or double or DateOnly or Guid => value,
         _ => value.ToString(),
     };
 
-    internal sealed record Change(EntityEntry Entry, string Deed, Dictionary<string, object?[]> Values)
+    /// <param name="Was">Null when there was none.</param>
+    /// <param name="Now">Null when there is none.</param>
+    internal sealed record Value(IProperty Property, object? Was, object? Now);
+
+    internal sealed record Change(EntityEntry Entry, string Deed, IReadOnlyList<Value> Values)
     {
-        // The key is taken now where the row goes away, after the save where the database gives it.
+        // What identifies the row is taken now where it goes away, after the save where the database gives it.
         private readonly string? _removedKey = Deed == "removed" ? Key(Entry) : null;
 
-        public AuditEntry ToEntry(Act act) => new()
+        public string Thing => Entry.Metadata.GetTableName() ?? Entry.Metadata.Name;
+
+        public string ThingId => _removedKey ?? Key(Entry);
+
+        /// <summary>Whose value it is, or null when it is nobody's.</summary>
+        public long? OwnerOf(IProperty property)
         {
-            At = act.When,
-            PersonId = act.Who.PersonId,
-            PersonName = act.Who.Name,
-            Why = act.Why,
-            From = act.From,
-            Thing = Entry.Metadata.GetTableName() ?? Entry.Metadata.Name,
-            ThingId = _removedKey ?? Key(Entry),
-            Deed = Deed,
-            Changes = JsonSerializer.Serialize(Values, Json),
-        };
+            var facts = PropertyFacts.Of(property);
+            return facts is { Personal: not null, IsSecret: false, Owner: { } owner } && Entry.Property(owner).CurrentValue is long id && id > 0 ? id : null;
+        }
 
         private static string Key(EntityEntry entry) => string.Join(
             '/',

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Biaogan.Platform.Data;
 
 /// <summary>The one database. It has no sets: a room asks for its own internal entities with <c>Set&lt;T&gt;()</c>, for others' through their contract.</summary>
-public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumerable<IModelPart> parts, WriteLane lane) : DbContext(options)
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumerable<IModelPart> parts, WriteLane lane, AuditPen pen) : DbContext(options)
 {
     /// <summary>Under whose name changes are being made; set by <see cref="Writes.Write{T}"/>.</summary>
     internal Act? Act { get; set; }
@@ -43,7 +43,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumer
 
         var act = Act ?? throw new InvalidOperationException("A change needs an act: write through AppDbContext.Write.");
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        Set<AuditEntry>().AddRange(changes.Select(c => c.ToEntry(act)));
+        Set<AuditEntry>().AddRange(pen.Write(act, changes));
         await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         return saved;
     }

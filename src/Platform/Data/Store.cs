@@ -1,3 +1,4 @@
+using Biaogan.Platform.Auditing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -14,6 +15,21 @@ public sealed record StoreOptions(string DataDirectory, string? PostgresConnecti
     public string SqliteFile => Path.Combine(DataDirectory, "biaogan.db");
 
     public string BlobDirectory => Path.Combine(DataDirectory, "blobs");
+
+    /// <summary>Folder of the keys under which the trail keeps what is personal: never part of a backup.</summary>
+    public string KeyDirectory => Path.Combine(DataDirectory, "keys");
+
+    /// <summary>The private key that signs the trail's seals.</summary>
+    public string SealKeyFile => Path.Combine(DataDirectory, "seal-key.pem");
+
+    /// <summary>Where seals are written off the database.</summary>
+    public string SealDirectory { get; init; } = Path.Combine(DataDirectory, "seals");
+
+    /// <summary>The seals off the database, a line of JSON each.</summary>
+    public string SealFile => Path.Combine(SealDirectory, "seals.jsonl");
+
+    /// <summary>Hash of the audit trail: "sha256" or "sm3".</summary>
+    public string Hash { get; init; } = "sha256";
 }
 
 public static class Store
@@ -21,6 +37,8 @@ public static class Store
     public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions store)
     {
         services.AddSingleton(store);
+        services.AddSingleton<PersonKeys>();
+        services.AddSingleton<AuditPen>();
         services.AddSingleton(new WriteLane(exclusive: store.PostgresConnection is null));
         services.AddDbContext<AppDbContext>(options => Configure(options, store));
         return services;

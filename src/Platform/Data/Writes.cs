@@ -60,6 +60,26 @@ public static class Writes
         }
     }
 
+    /// <summary>
+    /// Writes rows of the trail's own tables (<see cref="Auditing.UnauditedAttribute"/>) in one transaction of their own: no act, no entries; a change of any other row throws.
+    /// </summary>
+    /// <param name="write">False takes everything back.</param>
+    internal static async Task<bool> WriteQuietly(this AppDbContext db, Func<Task<bool>> write, CancellationToken ct)
+    {
+        using var lane = await db.Lane.Enter(ct);
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        if (!await write())
+        {
+            return false;
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        db.ChangeTracker.Clear();
+        return true;
+    }
+
     /// <summary>Saves what was changed so far inside <see cref="Write{T}"/>, for code that needs the keys of new rows.</summary>
     public static Task Flush(this AppDbContext db, CancellationToken ct) => db.SaveChangesAsync(ct);
 

@@ -63,6 +63,9 @@ public sealed class PersonalDataTests
             Everything the program keeps about natural persons, column by column. Made from the model by a test; do not edit by hand.
             There is no column for a person's ethnicity, religion, political view, family or movements.
 
+            Old and new values of these columns stand in the audit trail encrypted under a key per person; erasing a closed account destroys the key.
+            Rows marked "the Archives Law asks for their maker" keep the name after erasure. In the product: `/personal-data`, in both languages.
+
             | Room | Table | Column | Purpose | Kept |
             |---|---|---|---|---|
 

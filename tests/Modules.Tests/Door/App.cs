@@ -35,6 +35,9 @@ public sealed class App : IAsyncDisposable
 
     public StoreKind Kind { get; private init; }
 
+    /// <summary>The data folder, removed with the app.</summary>
+    public string Folder => _folder;
+
     public string Url { get; private set; } = "";
 
     public IServiceProvider Services => _app.Services;
@@ -97,6 +100,7 @@ public sealed class App : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -3,6 +3,7 @@ using Biaogan.Access.People;
 using Biaogan.Access.SignIn;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
+using Biaogan.Platform.Auditing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +16,7 @@ internal sealed class GetPerson(AppDbContext db, RegionClock clock)
     public sealed record Held(long Id, Role Role, string Unit, DateOnly From, DateOnly? To);
 
     public sealed record Shown(
-        long Id, string Name, string SignInName, long UnitId, string Unit, string? Post, string? Phone, bool HasPassword, DateTime? ClosedAt, string Version, bool IsManaged, IReadOnlyList<Held> Roles);
+        long Id, string Name, string SignInName, long UnitId, string Unit, string? Post, string? Phone, bool HasPassword, DateTime? ClosedAt, DateTime? ErasedAt, string Version, bool IsManaged, IReadOnlyList<Held> Roles);
 
     public async Task<Shown?> Run(long id, Actor actor, CancellationToken ct)
     {
@@ -37,7 +38,7 @@ internal sealed class GetPerson(AppDbContext db, RegionClock clock)
             select new Held(grant.Id, grant.Role, unit.Name, grant.From, grant.To)).ToListAsync(ct);
         var person = found.Person;
         return new Shown(
-            id, person.DisplayName, person.UserName!, person.UnitId, found.Unit, person.Post, person.PhoneNumber, person.PasswordHash is not null, person.ClosedAt,
+            id, person.DisplayName, person.UserName!, person.UnitId, found.Unit, person.Post, person.PhoneNumber, person.PasswordHash is not null, person.ClosedAt, person.ErasedAt,
             person.ConcurrencyStamp ?? "", found.IsManaged, roles);
     }
 }
@@ -82,7 +83,7 @@ internal sealed class EditPerson(AppDbContext db, RegionClock clock)
     {
         var pages = routes.MapGroup("/people").RequireRoles(Role.SecurityAdministrator, Role.Office).DisableAntiforgery();
         pages.MapGet("/{id:long}", async (long id, string? saved, GetPerson get, Actor actor, CancellationToken ct) =>
-            await get.Run(id, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<PersonPage>(new { Id = id, Saved = saved }));
+            await get.Run(id, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<PersonPage>(new { Id = id, Saved = saved })).RecordsReading("person");
         pages.MapPost("/{id:long}", async (HttpContext http, long id, EditPerson edit, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
@@ -93,6 +94,6 @@ internal sealed class EditPerson(AppDbContext db, RegionClock clock)
             .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("Changes an account; send the version you read.");
         routes.MapGet("/api/people/{id:long}", async (long id, GetPerson get, Actor actor, CancellationToken ct) =>
                 await get.Run(id, actor, ct) is { } shown ? TypedResults.Ok(shown) : Refusal.NotFound().ToProblem())
-            .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("One person with all roles.");
+            .RequireRoles(Role.SecurityAdministrator, Role.Office).RecordsReading("person").WithSummary("One person with all roles.");
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Biaogan.Access.People;
 
 /// <summary>Somebody who signs in. Only what running the account needs.</summary>
+[PersonRecord]
 internal sealed class Person : IdentityUser<long>
 {
     private const string WithAccount = "While the account exists; a closed account stays so that records keep their names";
@@ -51,6 +52,9 @@ internal sealed class Person : IdentityUser<long>
 
     /// <summary>Closed accounts stay, so that the trail keeps its names; they cannot sign in.</summary>
     public DateTime? ClosedAt { get; set; }
+
+    /// <summary>When the personal data of a closed account was erased; UTC.</summary>
+    public DateTime? ErasedAt { get; set; }
 }
 
 /// <summary>A link that signs one person in once, to set a password.</summary>

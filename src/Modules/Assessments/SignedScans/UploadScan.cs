@@ -1,5 +1,6 @@
 using Biaogan.Assessments.RecordScore;
 using Biaogan.Assessments.ScoreSheets;
+using Biaogan.Platform.Auditing;
 using Biaogan.Platform.Blobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -73,7 +74,7 @@ internal sealed class UploadScan(AppDbContext db, BlobStore blobs)
         pages.MapGet("", async (long id, UploadScan scans, BlobStore blobs, Actor actor, CancellationToken ct) =>
             await scans.Find(id, actor, ct) is { } scan
                 ? Results.Stream(blobs.Open(scan.Hash), scan.Type, scan.Name)
-                : Results.NotFound());
+                : Results.NotFound()).RecordsReading("scan");
         pages.MapPost("", async (long id, HttpContext http, UploadScan scans, Act act, CancellationToken ct) =>
         {
             var result = await Keep(id, await http.Request.ReadFormAsync(ct), scans, act, ct);
@@ -84,7 +85,7 @@ internal sealed class UploadScan(AppDbContext db, BlobStore blobs)
         var api = routes.MapGroup("/api/sheets/{id:long}/scan").RequireRoles(Role.Assessor, Role.Office).DisableAntiforgery();
         api.MapGet("", async (long id, UploadScan scans, BlobStore blobs, Actor actor, CancellationToken ct) =>
             await scans.Find(id, actor, ct) is { } scan ? Results.Stream(blobs.Open(scan.Hash), scan.Type, scan.Name) : Refusal.NotFound().ToProblem())
-            .WithSummary("The signed scan of a printed sheet.");
+            .RecordsReading("scan").WithSummary("The signed scan of a printed sheet.");
         api.MapPost("", async (long id, HttpContext http, UploadScan scans, Act act, CancellationToken ct) => http.Request.HasFormContentType
             ? (await Keep(id, await http.Request.ReadFormAsync(ct), scans, act, ct)).ToApi()
             : Refusal.Invalid("not-a-form", "scan", T("请用 multipart/form-data 提交。", "Send multipart/form-data.")).ToProblem())

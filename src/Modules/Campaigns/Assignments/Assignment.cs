@@ -1,3 +1,4 @@
+using Biaogan.Platform.Auditing;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Schemes.Contract;
 
@@ -35,5 +36,7 @@ internal sealed class Extension
     public required string Reason { get; init; }
     public DateTime At { get; init; }
     public long By { get; init; }
+
+    [Personal("Says who granted the extension", Kept = "With the programme's records: the Archives Law asks for their maker", Of = nameof(By))]
     public required string ByName { get; init; }
 }

@@ -1,3 +1,4 @@
+using Biaogan.Platform.Auditing;
 namespace Biaogan.Evidence.HandIns;
 
 /// <summary>What a unit hands in for one task: words, self-scores, files. Made on first save; kept when withdrawn or returned.</summary>
@@ -28,6 +29,8 @@ internal sealed class HandInEvent
     public HandInDeed Deed { get; init; }
     public DateTime At { get; init; }
     public long By { get; init; }
+
+    [Personal("Says who took the step", Kept = "With the programme's records: the Archives Law asks for their maker", Of = nameof(By))]
     public required string ByName { get; init; }
 
     /// <summary>Why it was returned or withdrawn; null otherwise.</summary>

@@ -1,0 +1,133 @@
+namespace Biaogan.Access.AuditTrail;
+
+/// <summary>A word in both languages.</summary>
+internal readonly record struct Word(string Zh, string En)
+{
+    public string Text => T(Zh, En);
+}
+
+/// <summary>
+/// What the trail calls things, their properties and the values of choices: one place for all tables, keyed by the names the trail keeps, because rows outlive
+/// the code that wrote them. A test compares it with the model, so a new table or column without words fails the build.
+/// </summary>
+internal static partial class TrailWords
+{
+    /// <summary>The word for a thing, or its table's name where it is from before our words.</summary>
+    public static string Thing(string table) => Things.TryGetValue(table, out var word) ? word.Text : table;
+
+    /// <summary>The word for a property of a thing.</summary>
+    public static string Property(string table, string property) => Find(table, property)?.Text ?? property;
+
+    /// <summary>True when there is a word; for the test.</summary>
+    public static bool Knows(string table) => Things.ContainsKey(table);
+
+    /// <inheritdoc cref="Knows(string)"/>
+    public static bool Knows(string table, string property) => Find(table, property) is not null;
+
+    /// <summary>The word for a value of a choice, or null when there is none.</summary>
+    public static string? Choice(Type choice, string value) =>
+        choice == typeof(Role) && Enum.TryParse<Role>(value, out var role) && Enum.IsDefined(role) ? Grants.Roles.Name(role)
+        : Choices.TryGetValue($"{choice.Name}.{value}", out var own) ? own.Text
+        : Choices.TryGetValue(value, out var word) ? word.Text
+        : null;
+
+    private static Word? Find(string table, string property) =>
+        Properties.TryGetValue($"{table}.{property}", out var own) ? own : Properties.TryGetValue(property, out var word) ? word : null;
+
+    private static readonly Dictionary<string, Word> Things = new(StringComparer.Ordinal)
+    {
+        ["access_api_tokens"] = new("接口令牌", "API token"),
+        ["access_people"] = new("人员账号", "Account"),
+        ["access_person_claims"] = new("账号属性", "Account claim"),
+        ["access_person_logins"] = new("外部登录", "External sign-in"),
+        ["access_person_tokens"] = new("账号凭据", "Account credential"),
+        ["access_role_grants"] = new("角色", "Role held"),
+        ["access_retention"] = new("保存期限", "Retention period"),
+        ["access_sign_in_links"] = new("登录链接", "Sign-in link"),
+        ["access_trail_checks"] = new("记录核验", "Check of the trail"),
+        ["assessments_postings"] = new("记分", "Posting"),
+        ["assessments_publications"] = new("公布", "Publication"),
+        ["assessments_recusals"] = new("回避", "Recusal"),
+        ["assessments_score_sheets"] = new("评分表", "Score sheet"),
+        ["audit_entries"] = new("操作记录", "Audit trail"),
+        ["audit_readings"] = new("查阅记录", "Reading of a sensitive page"),
+        ["campaigns_assignments"] = new("任务", "Task"),
+        ["campaigns_campaigns"] = new("活动", "Campaign"),
+        ["campaigns_extensions"] = new("延期", "Extension"),
+        ["campaigns_unit_namings"] = new("单位名称对应", "Match of a unit's name"),
+        ["campaigns_units"] = new("参加单位", "Unit taking part"),
+        ["dispatches_documents"] = new("公文", "Official document"),
+        ["evidence_files"] = new("佐证材料", "Evidence file"),
+        ["evidence_hand_in_events"] = new("上报经过", "Step of a hand-in"),
+        ["evidence_hand_ins"] = new("上报", "Hand-in"),
+        ["evidence_self_scores"] = new("自评分", "Self-assessed score"),
+        ["evidence_uses"] = new("材料引用", "Use of evidence"),
+        ["org_unit_aliases"] = new("单位别名", "Other name of a unit"),
+        ["org_unit_categories"] = new("单位类别", "Unit category"),
+        ["org_units"] = new("单位", "Unit"),
+        ["platform_keys"] = new("系统密钥", "System key"),
+        ["sample_marks"] = new("样例标记", "Sample mark"),
+        ["schemes_groups"] = new("测评项目", "Dimension"),
+        ["schemes_item_units"] = new("责任单位", "Responsible unit"),
+        ["schemes_items"] = new("测评内容", "Item"),
+        ["schemes_leading_group"] = new("领导小组成员", "Leading group entry"),
+        ["schemes_plan_corrections"] = new("方案更正", "Correction of a plan"),
+        ["schemes_plan_decisions"] = new("方案疑点处理", "Decision on a plan's fault"),
+        ["schemes_plan_snapshots"] = new("方案快照", "Snapshot of a plan"),
+        ["schemes_plan_steps"] = new("方案修改步骤", "Step in a plan"),
+        ["schemes_plan_templates"] = new("方案模板", "Plan template"),
+        ["schemes_plans"] = new("方案", "Plan"),
+        ["schemes_schemes"] = new("测评体系", "Scheme"),
+        ["schemes_scoring_points"] = new("得分点", "Scoring point"),
+        ["supervision_answers"] = new("整改答复", "Answer to an order"),
+        ["supervision_orders"] = new("整改通知", "Rectification order"),
+        ["supervision_problems"] = new("问题", "Problem"),
+        ["supervision_rechecks"] = new("复核", "Recheck"),
+        ["supervision_relapses"] = new("再次发生", "Relapse"),
+    };
+
+    private static readonly Dictionary<string, Word> Choices = new(StringComparer.Ordinal)
+    {
+        ["AggregateOnly"] = new("只用汇总数", "aggregate figures only"),
+        ["Answered"] = new("已答复", "answered"),
+        ["AsWritten"] = new("按原文", "as written"),
+        ["Assess"] = new("测评", "assess"),
+        ["Base"] = new("基本项", "base"),
+        ["Bonus"] = new("加分项", "bonus"),
+        ["Change"] = new("修改", "change"),
+        ["Closed"] = new("已结束", "closed"),
+        ["CountsAs"] = new("按定分计", "counts as a set score"),
+        ["Corrected"] = new("已更正", "corrected"),
+        ["DemonstrationCreation"] = new("创建示范", "demonstration creation"),
+        ["Draft"] = new("草稿", "draft"),
+        ["Guide"] = new("指导", "guide"),
+        ["HandedIn"] = new("已上报", "handed in"),
+        ["HandedInLate"] = new("逾期上报", "handed in late"),
+        ["Issued"] = new("已印发", "issued"),
+        ["Lead"] = new("牵头", "lead"),
+        ["LosesExcellent"] = new("不得评优", "loses \"excellent\""),
+        ["NotCured"] = new("整改不到位", "not cured"),
+        ["NotEligible"] = new("取消资格", "not eligible"),
+        ["Open"] = new("未完成", "open"),
+        ["Ordered"] = new("已下达整改", "ordered"),
+        ["Participate"] = new("参与", "participate"),
+        ["Penalty"] = new("扣分项", "penalty"),
+        ["PerformanceAssessment"] = new("考核", "performance assessment"),
+        ["PublicBenefit"] = new("为民办实事", "public benefit"),
+        ["Published"] = new("已发布", "published"),
+        ["Redo"] = new("重做", "redo"),
+        ["Registered"] = new("已挂号", "registered"),
+        ["Responsible"] = new("责任单位", "responsible"),
+        ["Returned"] = new("已退回", "returned"),
+        ["Review"] = new("审核中", "under review"),
+        ["Running"] = new("进行中", "running"),
+        ["Scored"] = new("已评分", "scored"),
+        ["Stop"] = new("停止测评", "assessment stops"),
+        ["Support"] = new("配合", "support"),
+        ["Undo"] = new("撤销", "undo"),
+        ["Unfounded"] = new("疑点不成立", "unfounded"),
+        ["Veto"] = new("一票否决", "veto"),
+        ["Withdrawn"] = new("已撤回", "withdrawn"),
+        ["WrittenOff"] = new("已销号", "written off"),
+    };
+}
