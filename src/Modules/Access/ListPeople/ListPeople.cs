@@ -1,3 +1,4 @@
+using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Organizations.Contract;
@@ -19,8 +20,9 @@ internal sealed class ListPeople(AppDbContext db, RegionClock clock)
     /// <param name="UnitId">Only this unit's people.</param>
     public sealed record Request(string? Text, string? Role, long? UnitId, bool Closed, int Skip, int Take);
 
-    public sealed record Row(long Id, string Name, string SignInName, string Unit, string? Post, string? Phone, bool HasPassword, bool IsClosed)
+    public sealed record Row(long Id, string Name, string SignInName, string Unit, string? Phone, bool HasPassword, bool IsClosed)
     {
+        public string? Post { get; set; }
         public IReadOnlyList<Role> Roles { get; set; } = [];
     }
 
@@ -29,7 +31,8 @@ internal sealed class ListPeople(AppDbContext db, RegionClock clock)
     public async Task<Answer> Run(Request request, Actor actor, CancellationToken ct)
     {
         var today = clock.Today;
-        var current = db.Set<RoleGrant>().AsNoTracking().Where(g => g.From <= today && (g.To == null || g.To >= today));
+        var current = db.Held().On(today);
+        var posts = db.Holdings().Where(h => h.From <= today && (h.To == null || h.To >= today));
         var people =
             from unit in db.Units().Under(actor.PeoplePaths(), u => u.Path)
             join person in db.Set<Person>().AsNoTracking() on unit.Id equals person.UnitId
@@ -37,7 +40,7 @@ internal sealed class ListPeople(AppDbContext db, RegionClock clock)
             select new { unit, person };
         if (request.Text is { } text)
         {
-            people = people.Where(p => p.person.DisplayName.Contains(text) || p.person.UserName!.Contains(text) || p.person.Post!.Contains(text)
+            people = people.Where(p => p.person.DisplayName.Contains(text) || p.person.UserName!.Contains(text) || posts.Any(h => h.PersonId == p.person.Id && h.Post.Contains(text))
                 || p.person.PhoneNumber!.Contains(text) || p.unit.Name.Contains(text));
         }
 
@@ -57,12 +60,14 @@ internal sealed class ListPeople(AppDbContext db, RegionClock clock)
 
         var total = await people.CountAsync(ct);
         var rows = await people.OrderBy(p => p.unit.Sequence).ThenBy(p => p.unit.Id).ThenBy(p => p.person.Id).Skip(request.Skip).Take(request.Take)
-            .Select(p => new Row(p.person.Id, p.person.DisplayName, p.person.UserName!, p.unit.Name, p.person.Post, p.person.PhoneNumber, p.person.PasswordHash != null, p.person.ClosedAt != null))
+            .Select(p => new Row(p.person.Id, p.person.DisplayName, p.person.UserName!, p.unit.Name, p.person.PhoneNumber, p.person.PasswordHash != null, p.person.ClosedAt != null))
             .ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToArray();
         var roles = (await current.Where(g => EF.Parameter(ids).Contains(g.PersonId)).Select(g => new { g.PersonId, g.Role }).Distinct().ToListAsync(ct)).ToLookup(g => g.PersonId, g => g.Role);
+        var held = await db.PostsOf(ids, ct);
         foreach (var row in rows)
         {
+            row.Post = held.On(row.Id, today);
             row.Roles = [.. roles[row.Id].Order()];
         }
 

@@ -71,9 +71,11 @@ internal sealed class GetProblem(AppDbContext db)
 
     private async Task<Refusal?> Bar(ProblemLine line, IReadOnlyList<Step> steps, Actor actor, CancellationToken ct)
     {
-        var home = await db.Units().Where(u => u.Id == actor.UnitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
-        var answeredBy = steps.Last(s => s.Kind == ProblemEventKind.Answered).PersonId;
-        return ProblemRules.BarsRecheck(actor.PersonId, home, line.OrderedBy!.Value, answeredBy, line.UnitPath);
+        var homeIds = actor.HomeUnitIds;
+        var homes = await db.Units().Where(u => homeIds.Contains(u.Id)).Select(u => u.Path).ToListAsync(ct);
+        var answer = steps.Last(s => s.Kind == ProblemEventKind.Answered);
+        return ProblemRules.BarsRecheck(
+            actor.PersonIds, homes, ProblemRules.Both(line.OrderedBy!.Value, line.OrderedFor), ProblemRules.Both(answer.PersonId, answer.Answer!.AnsweredFor), line.UnitPath);
     }
 
     private async Task<IReadOnlyList<Step>> Steps(long id, CancellationToken ct)
