@@ -5,9 +5,11 @@ using Biaogan.Access.Delegations;
 using Biaogan.Access.EditPerson;
 using Biaogan.Access.GrantRole;
 using Biaogan.Access.GrantToPost;
+using Biaogan.Access.ImportPeople;
 using Biaogan.Access.Inbox;
 using Biaogan.Access.LeadingGroup;
 using Biaogan.Access.Liaisons;
+using Biaogan.Access.ListPeople;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
 using Biaogan.Access.Sample;
@@ -108,6 +110,9 @@ public static class AccessModule
         services.AddScoped<RevokeDelegation>();
         services.AddScoped<SwitchStandIn>();
         services.AddScoped<ListDelegations>();
+        services.AddSingleton<IModelPart, PeopleImportModel>();
+        services.AddScoped<ImportPeople.ImportPeople>();
+        services.AddScoped<ExportPeople>();
     }
 
     private static void MapPosts(this IEndpointRouteBuilder routes)
@@ -123,6 +128,8 @@ public static class AccessModule
         GetLeadingGroup.Map(routes);
         SeatPost.Map(routes);
         routes.MapDelegations();
+        routes.MapImportPeople();
+        ExportPeople.Map(routes);
     }
 
     private static void AddTickets(this IServiceCollection services) => services
