@@ -12,6 +12,7 @@ using Biaogan.Access.Liaisons;
 using Biaogan.Access.ListPeople;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
+using Biaogan.Access.RoleMatrix;
 using Biaogan.Access.Sample;
 using Biaogan.Access.SetUp;
 using Biaogan.Access.ShowPost;
@@ -113,6 +114,7 @@ public static class AccessModule
         services.AddSingleton<IModelPart, PeopleImportModel>();
         services.AddScoped<ImportPeople.ImportPeople>();
         services.AddScoped<ExportPeople>();
+        services.AddScoped<ListHeld>();
     }
 
     private static void MapPosts(this IEndpointRouteBuilder routes)
@@ -130,6 +132,7 @@ public static class AccessModule
         routes.MapDelegations();
         routes.MapImportPeople();
         ExportPeople.Map(routes);
+        ListHeld.Map(routes);
     }
 
     private static void AddTickets(this IServiceCollection services) => services
