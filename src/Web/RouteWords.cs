@@ -61,7 +61,7 @@ public static class RouteWords
         new("/campaigns/*/sheets", Scores, new("看评分表", "Read score sheets"), new("评分、更正评分", "Score and correct scores")),
         new("/campaigns/*/units", Scores, new("看单位得分", "Read the scores of units"), null),
         new("/campaigns/*/ranking", Scores, new("看排名", "Read the ranking"), null),
-        new("/campaigns/*/ledger", Scores, new("核验记分账", "Verify the score ledger"), null),
+        new("/campaigns/*/ledger", Trace, new("核验记分账（只列不符之处）", "Verify the score ledger (lists differences only)"), null),
         new("/campaigns/*/publication", Scores, new("看公布情况", "See what is published"), new("公布得分", "Publish scores")),
         new("/campaigns/*/publish", Scores, null, new("公布得分", "Publish scores")),
         new("/campaigns/*/recusals", Scores, new("看回避登记", "See recusals"), new("登记、解除回避", "Declare and lift recusals")),
