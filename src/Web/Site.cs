@@ -38,6 +38,7 @@ public static class Site
         services.AddRooms();
         services.AddUi();
         services.AddHostPages();
+        services.AddRouteWords();
         services.AddBothLanguages();
         services.AddLimits(options.SignInsAMinute);
         services.AddApiDescription();

@@ -12,7 +12,6 @@ internal sealed class AccessModel : IModelPart
         {
             person.ToTable("access_people");
             person.Property(p => p.DisplayName).HasMaxLength(100);
-            person.Property(p => p.Post).HasMaxLength(100);
             person.Property(p => p.Language).HasMaxLength(5);
             person.Property(p => p.UserName).HasMaxLength(100);
             person.Property(p => p.NormalizedUserName).HasMaxLength(100);

@@ -1,14 +1,22 @@
 using Biaogan.Access.Account;
 using Biaogan.Access.AuditTrail;
 using Biaogan.Access.Contract;
+using Biaogan.Access.Delegations;
 using Biaogan.Access.EditPerson;
 using Biaogan.Access.GrantRole;
+using Biaogan.Access.GrantToPost;
+using Biaogan.Access.ImportPeople;
 using Biaogan.Access.Inbox;
+using Biaogan.Access.LeadingGroup;
 using Biaogan.Access.Liaisons;
+using Biaogan.Access.ListPeople;
 using Biaogan.Access.People;
 using Biaogan.Access.PersonalData;
+using Biaogan.Access.Posts;
+using Biaogan.Access.RoleMatrix;
 using Biaogan.Access.Sample;
 using Biaogan.Access.SetUp;
+using Biaogan.Access.ShowPost;
 using Biaogan.Access.SignIn;
 using Biaogan.Access.Tokens;
 using Biaogan.Organizations.Contract;
@@ -43,6 +51,7 @@ public static class AccessModule
         services.AddScoped<RevokeToken>();
         services.AddScoped<ILiaisonAccounts, LiaisonAccounts>();
         services.AddScoped<ListPeople.ListPeople>();
+        services.AddPosts();
         services.AddScoped<AddPerson.AddPerson>();
         services.AddScoped<GetPerson>();
         services.AddScoped<EditPerson.EditPerson>();
@@ -61,6 +70,7 @@ public static class AccessModule
         services.AddSingleton(new RoomHome(60, Role.SecurityAdministrator, "/people"));
         services.AddSingleton(new RoomHome(62, Role.SystemAdministrator, "/units"));
         services.AddSingleton(new RoomNav(95, "操作记录", "Audit trail", "/audit", "history", Role.AuditAdministrator));
+        services.AddSingleton(new RoomNav(91, "领导小组", "Leading group", "/leading-group", "users", Role.Leader));
         services.AddSingleton(new RoomNav(90, "人员", "People", "/people", "users", Role.SecurityAdministrator, Role.Office));
         services.AddTickets();
         return services;
@@ -81,6 +91,7 @@ public static class AccessModule
         WithoutLiaison.Map(routes);
         MapTrail(routes);
         MapPersonalData(routes);
+        routes.MapPosts();
         return routes;
     }
 
@@ -126,6 +137,47 @@ public static class AccessModule
 
     /// <summary>While nobody can sign in, every page leads to the set-up; stands after the request's language is known.</summary>
     public static void UseSetUp(this IApplicationBuilder app) => app.Use(SetUpGate.Step);
+
+    private static void AddPosts(this IServiceCollection services)
+    {
+        services.AddSingleton<IModelPart, PostsModel>();
+        services.AddScoped<ListPosts.ListPosts>();
+        services.AddScoped<GetPost>();
+        services.AddScoped<SavePost.SavePost>();
+        services.AddScoped<AppointHolder.AppointHolder>();
+        services.AddScoped<HandOverPost.HandOverPost>();
+        services.AddScoped<ClosePost.ClosePost>();
+        services.AddScoped<GrantToPost.GrantToPost>();
+        services.AddScoped<EndPostRole>();
+        services.AddScoped<GetLeadingGroup>();
+        services.AddScoped<SeatPost>();
+        services.AddScoped<DelegateRoles>();
+        services.AddScoped<RevokeDelegation>();
+        services.AddScoped<SwitchStandIn>();
+        services.AddScoped<ListDelegations>();
+        services.AddSingleton<IModelPart, PeopleImportModel>();
+        services.AddScoped<ImportPeople.ImportPeople>();
+        services.AddScoped<ExportPeople>();
+        services.AddScoped<ListHeld>();
+    }
+
+    private static void MapPosts(this IEndpointRouteBuilder routes)
+    {
+        ListPosts.ListPosts.Map(routes);
+        GetPost.Map(routes);
+        SavePost.SavePost.Map(routes);
+        AppointHolder.AppointHolder.Map(routes);
+        HandOverPost.HandOverPost.Map(routes);
+        ClosePost.ClosePost.Map(routes);
+        GrantToPost.GrantToPost.Map(routes);
+        EndPostRole.Map(routes);
+        GetLeadingGroup.Map(routes);
+        SeatPost.Map(routes);
+        routes.MapDelegations();
+        routes.MapImportPeople();
+        ExportPeople.Map(routes);
+        ListHeld.Map(routes);
+    }
 
     private static void AddTickets(this IServiceCollection services) => services
         .AddAuthentication(Tickets.ByPath)

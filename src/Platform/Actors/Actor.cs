@@ -24,7 +24,17 @@ public enum Role
 public sealed record Grant(Role Role, long UnitId, string UnitPath);
 
 /// <summary>The person in whose place somebody acts, explicitly and for a stated time.</summary>
-public sealed record OnBehalf(long PersonId, string Name);
+public sealed record OnBehalf(long PersonId, string Name)
+{
+    /// <summary>The unit that person works for.</summary>
+    public long? UnitId { get; init; }
+}
+
+/// <summary>Somebody in whose place the actor may act today, switched on or not.</summary>
+/// <param name="Id">Of the delegation.</param>
+/// <param name="Name">In whose place.</param>
+/// <param name="To">Last day, inclusive.</param>
+public sealed record StandIn(long Id, string Name, DateOnly To);
 
 /// <summary>Who is asking: the person signed in (or the program itself), with what they may do today.</summary>
 public sealed record Actor(long PersonId, string Name, IReadOnlyList<Grant> Grants)
@@ -39,6 +49,15 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<Grant> Gran
 
     /// <summary>In whose place the person acts in this request; null when in their own.</summary>
     public OnBehalf? OnBehalfOf { get; init; }
+
+    /// <summary>In whose place the person may act today.</summary>
+    public IReadOnlyList<StandIn> StandIns { get; init; } = [];
+
+    /// <summary>Whose deeds these are: the person's, and the one's in whose place it is done. What bars one of them bars both.</summary>
+    public IReadOnlyList<long> PersonIds => OnBehalfOf is { } absent ? [PersonId, absent.PersonId] : [PersonId];
+
+    /// <summary>The units those persons work for.</summary>
+    public IReadOnlyList<long> HomeUnitIds => [.. new[] { UnitId, OnBehalfOf?.UnitId }.OfType<long>().Distinct()];
 
     /// <summary>"zh" or "en" when the person chose one; null follows the browser.</summary>
     public string? Language { get; init; }

@@ -36,6 +36,15 @@ public interface IShell
     /// <summary>Address of the search page (a GET with <c>q</c>); null shows no search box.</summary>
     string? SearchUrl => null;
 
+    /// <summary>A line above every page while the person acts in another's place; null otherwise.</summary>
+    string? StandInBanner => null;
+
+    /// <summary>In whose place the person may act today: a button each in the user menu.</summary>
+    IReadOnlyList<StandInEntry> StandIns => [];
+
+    /// <summary>Address that takes the POST with which acting in another's place ends.</summary>
+    string StandInOffUrl => "/account/delegations/off";
+
     /// <summary>Address that takes the POST of the language form: fields <c>language</c> (zh or en) and <c>returnUrl</c>.</summary>
     string LanguageUrl => "/language";
 
@@ -57,6 +66,11 @@ public interface IShell
 /// <param name="Count">Things waiting there; null or 0 shows no number.</param>
 /// <param name="Group">Heading under which entries following each other are gathered; null for none.</param>
 public sealed record NavEntry(string Text, string Url, string Icon, bool IsCurrent = false, int? Count = null, string? Group = null);
+
+/// <summary>Somebody in whose place the person may act.</summary>
+/// <param name="Text">What the button says.</param>
+/// <param name="Url">Takes the POST that switches it on.</param>
+public sealed record StandInEntry(string Text, string Url);
 
 /// <summary>One step of the way back up.</summary>
 /// <param name="Text">The name of the page.</param>

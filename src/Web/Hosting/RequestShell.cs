@@ -39,6 +39,16 @@ internal sealed class RequestShell(CurrentActor current, IHttpContextAccessor ht
 
     public string? AccountUrl => "/account";
 
+    public string? StandInBanner => current.Actor.OnBehalfOf is { } absent
+        ? T($"您正在代 {absent.Name} 办理：所做的都记为{current.Actor.Name}代{absent.Name}。", $"You act in the place of {absent.Name}: everything is recorded as {current.Actor.Name} for {absent.Name}.")
+        : null;
+
+    public IReadOnlyList<StandInEntry> StandIns => current.Actor.OnBehalfOf is not null ? [] :
+    [
+        .. current.Actor.StandIns.Select(s => new StandInEntry(
+            T($"代 {s.Name} 办理", $"Act for {s.Name}"), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/account/delegations/{s.Id}/on"))),
+    ];
+
     private AntiforgeryTokenSet Tokens => _tokens ??= antiforgery.GetAndStoreTokens(_context);
 
     private bool IsCurrent(string url) => url == "/" ? _context.Request.Path == "/" : _context.Request.Path.StartsWithSegments(url);

@@ -18,6 +18,8 @@ internal static class Addresses
         "/units/import/{id:long}", "/units/{id:long}/reopen",
         // Erasing asks for a closed account: the sample has none.
         "/people/{id:long}/erase",
+        // No table of people was handed in.
+        "/people/import/{id:long}",
         // A spent link answers 409 with its page; no item of the sample is held back.
         "/sign-in/link", "/schemes/{id:long}/items/{itemId:long}/confirm",
     };

@@ -145,9 +145,9 @@ public sealed class PeopleTests
         var (id, _) = await world.WithPerson(world.RootId, Role.Liaison);
         using var browser = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
         var stale = await browser.Get($"/people/{id}");
-        (await browser.Submit(stale, $"/people/{id}", ("post", "主任"))).Status.ShouldBe(HttpStatusCode.OK);
-        (await browser.Submit(stale, $"/people/{id}", ("post", "科长"))).Status.ShouldBe(HttpStatusCode.Conflict);
-        (await world.App.With(db => db.People().Where(p => p.Id == id).Select(p => p.Post).SingleAsync())).ShouldBe("主任");
+        (await browser.Submit(stale, $"/people/{id}", ("phone", "0900-111"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await browser.Submit(stale, $"/people/{id}", ("phone", "0900-222"))).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await world.App.With(db => db.People().Where(p => p.Id == id).Select(p => p.Phone).SingleAsync())).ShouldBe("0900-111");
     }
 
     [Theory, OnBothStores]

@@ -24,9 +24,9 @@ internal sealed class GetAccount(AppDbContext db, RegionClock clock)
             from p in db.Set<Person>().AsNoTracking()
             join unit in db.Units() on p.UnitId equals unit.Id
             where p.Id == actor.PersonId
-            select new { p.UserName, p.DisplayName, Unit = unit.Name, p.Post, p.PhoneNumber, p.Language }).SingleAsync(ct);
+            select new { p.UserName, p.DisplayName, Unit = unit.Name, p.PhoneNumber, p.Language }).SingleAsync(ct);
         var roles = await (
-            from grant in db.Set<RoleGrant>().AsNoTracking()
+            from grant in db.Held()
             join unit in db.Units() on grant.UnitId equals unit.Id
             where grant.PersonId == actor.PersonId && (grant.To == null || grant.To >= today)
             orderby grant.From, unit.Sequence
@@ -34,6 +34,6 @@ internal sealed class GetAccount(AppDbContext db, RegionClock clock)
         var tokens = await db.Set<ApiToken>().AsNoTracking().Where(t => t.PersonId == actor.PersonId)
             .OrderByDescending(t => t.Id).Take(50)
             .Select(t => new Token(t.Id, t.Label, t.CreatedAt, t.ExpiresAt, t.RevokedAt)).ToListAsync(ct);
-        return new Account(person.UserName!, person.DisplayName, person.Unit, person.Post, person.PhoneNumber, person.Language, roles, tokens);
+        return new Account(person.UserName!, person.DisplayName, person.Unit, actor.Post, person.PhoneNumber, person.Language, roles, tokens);
     }
 }

@@ -1,6 +1,7 @@
 using Biaogan.Access.Grants;
 using Biaogan.Access.IssueLink;
 using Biaogan.Access.People;
+using Biaogan.Access.Posts;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,7 @@ namespace Biaogan.Access.AddPerson;
 internal sealed class AddPerson(AppDbContext db, RegionClock clock)
 {
     /// <param name="Unit">Name of the unit the person works for, or "#id".</param>
+    /// <param name="Post">A post of that unit the person takes; one that is not in the register yet is entered.</param>
     /// <param name="Over">Name of the unit the roles are held over, or "#id"; empty for the person's own unit.</param>
     public sealed record Request(string? Name, string? SignInName, string? Unit, string? Post, string? Phone, IReadOnlyList<string>? Roles, string? Over);
 
@@ -19,7 +21,7 @@ internal sealed class AddPerson(AppDbContext db, RegionClock clock)
 
     public async Task<Result<Added>> Run(Request request, Act act, CancellationToken ct)
     {
-        List<FieldFault> faults = [.. PersonChecks.Name(request.Name, "name"), .. PersonChecks.SignInName(request.SignInName, "signInName"), .. PersonChecks.Contact(request.Post, request.Phone)];
+        List<FieldFault> faults = [.. PersonChecks.Name(request.Name, "name"), .. PersonChecks.SignInName(request.SignInName, "signInName"), .. PersonChecks.Phone(request.Phone), .. PostChecks.Name(request.Post, "post")];
         var unit = await db.UnitMeant(act.Who, request.Unit, "unit", ct);
         faults.AddRange(unit.Refusal?.Fields ?? []);
         var over = string.IsNullOrWhiteSpace(request.Over) ? unit : await db.UnitMeant(act.Who, request.Over, "over", ct);
@@ -44,9 +46,14 @@ internal sealed class AddPerson(AppDbContext db, RegionClock clock)
             }
 
             var person = PersonChecks.New(request.Name!, request.SignInName!, clock.Now);
-            (person.UnitId, person.Post, person.PhoneNumber) = (unit.Value.Id, PersonChecks.OrNull(request.Post), PersonChecks.OrNull(request.Phone));
+            (person.UnitId, person.PhoneNumber) = (unit.Value.Id, PersonChecks.OrNull(request.Phone));
             db.Add(person);
             await db.Flush(ct);
+            if (PersonChecks.OrNull(request.Post) is { } post && await PostOpening.Take(db, act.Who, person, unit.Value, post, clock.Today, ct) is { } barred)
+            {
+                return barred;
+            }
+
             foreach (var role in roles.OfType<Role>())
             {
                 if (await GrantChecks.Against(db, act.Who, person.Id, role, over.Value, clock.Today, null, ct) is { } against)

@@ -10,14 +10,17 @@ public sealed class PersonRow
     public required string SignInName { get; init; }
     public required string DisplayName { get; init; }
     public string? Phone { get; init; }
-    public string? Post { get; init; }
     public long UnitId { get; init; }
     public bool IsClosed { get; init; }
 }
 
+/// <summary>A role somebody has, given to the person or to a post the person holds; the days are those on which the person has it.</summary>
 public sealed class GrantRow
 {
     public long PersonId { get; init; }
+
+    /// <summary>The post it comes with; null when it was given to the person.</summary>
+    public long? PostId { get; init; }
     public Role Role { get; init; }
     public long UnitId { get; init; }
     public DateOnly From { get; init; }
@@ -32,14 +35,14 @@ public static class PeopleQueries
         SignInName = p.UserName!,
         DisplayName = p.DisplayName,
         Phone = p.PhoneNumber,
-        Post = p.Post,
         UnitId = p.UnitId,
         IsClosed = p.ClosedAt != null,
     });
 
-    public static IQueryable<GrantRow> Grants(this AppDbContext db) => db.Set<RoleGrant>().Select(g => new GrantRow
+    public static IQueryable<GrantRow> Grants(this AppDbContext db) => db.Held().Select(g => new GrantRow
     {
         PersonId = g.PersonId,
+        PostId = g.PostId,
         Role = g.Role,
         UnitId = g.UnitId,
         From = g.From,

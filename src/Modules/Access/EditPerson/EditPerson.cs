@@ -1,5 +1,7 @@
+using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Posts;
 using Biaogan.Access.SignIn;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -13,10 +15,15 @@ namespace Biaogan.Access.EditPerson;
 /// <summary>What the page of one person shows.</summary>
 internal sealed class GetPerson(AppDbContext db, RegionClock clock)
 {
-    public sealed record Held(long Id, Role Role, string Unit, DateOnly From, DateOnly? To);
+    /// <param name="Post">The post it comes with; null when it was given to the person.</param>
+    public sealed record Held(long Id, Role Role, string Unit, DateOnly From, DateOnly? To, long? PostId, string? Post);
+
+    public sealed record Holding(long PostId, string Post, string Unit, DateOnly From, DateOnly? To, bool IsActing);
 
     public sealed record Shown(
-        long Id, string Name, string SignInName, long UnitId, string Unit, string? Post, string? Phone, bool HasPassword, DateTime? ClosedAt, DateTime? ErasedAt, string Version, bool IsManaged, IReadOnlyList<Held> Roles);
+        long Id, string Name, string SignInName, long UnitId, string Unit, string? Post, string? Phone, bool HasPassword, DateTime? ClosedAt, DateTime? ErasedAt, string Version, bool IsManaged, IReadOnlyList<Held> Roles, IReadOnlyList<Holding> Posts);
+
+    private static string Elsewhere => T("（您的范围之外）", "(outside your scope)");
 
     public async Task<Shown?> Run(long id, Actor actor, CancellationToken ct)
     {
@@ -30,16 +37,29 @@ internal sealed class GetPerson(AppDbContext db, RegionClock clock)
             return null;
         }
 
+        // A role over a unit beyond the reader's reach is shown, its unit is not.
+        var within = db.Units().Under(actor.PeoplePaths(), u => u.Path).Select(u => u.Id);
         var roles = await (
-            from grant in db.Set<RoleGrant>().AsNoTracking()
+            from grant in db.Held()
             join unit in db.Units() on grant.UnitId equals unit.Id
+            join post in db.Set<Post>() on grant.PostId equals (long?)post.Id into posts
+            from post in posts.DefaultIfEmpty()
             where grant.PersonId == id
-            orderby grant.From descending, grant.Id descending
-            select new Held(grant.Id, grant.Role, unit.Name, grant.From, grant.To)).ToListAsync(ct);
+            orderby grant.From descending, grant.GrantId descending
+            select new { Held = new Held(grant.GrantId, grant.Role, unit.Name, grant.From, grant.To, grant.PostId, (string?)post.Name), IsWithin = within.Contains(unit.Id) }).ToListAsync(ct);
+        var holdings = await (
+            from holding in db.Holdings()
+            join unit in db.Units() on holding.UnitId equals unit.Id
+            where holding.PersonId == id
+            orderby holding.From descending, holding.UnitId, holding.Sequence
+            select new { holding, unit.Name, IsWithin = within.Contains(unit.Id) }).ToListAsync(ct);
+        var today = clock.Today;
         var person = found.Person;
         return new Shown(
-            id, person.DisplayName, person.UserName!, person.UnitId, found.Unit, person.Post, person.PhoneNumber, person.PasswordHash is not null, person.ClosedAt, person.ErasedAt,
-            person.ConcurrencyStamp ?? "", found.IsManaged, roles);
+            id, person.DisplayName, person.UserName!, person.UnitId, found.Unit, PostsHeld.Names(holdings.Select(h => h.holding).Where(h => h.From <= today && (h.To == null || h.To >= today))), person.PhoneNumber, person.PasswordHash is not null, person.ClosedAt, person.ErasedAt,
+            person.ConcurrencyStamp ?? "", found.IsManaged,
+            [.. roles.Select(r => r.IsWithin ? r.Held : r.Held with { Unit = Elsewhere, Post = null, PostId = null })],
+            [.. holdings.Where(h => h.IsWithin).Select(h => new Holding(h.holding.PostId, h.holding.Post, h.Name, h.holding.From, h.holding.To, h.holding.IsActing))]);
     }
 }
 
@@ -47,11 +67,11 @@ internal sealed class GetPerson(AppDbContext db, RegionClock clock)
 internal sealed class EditPerson(AppDbContext db, RegionClock clock)
 {
     /// <param name="Version">As given by the form or the API; another means that somebody changed the account meanwhile.</param>
-    public sealed record Request(string? Name, string? Unit, string? Post, string? Phone, string? Version);
+    public sealed record Request(string? Name, string? Unit, string? Phone, string? Version);
 
     public async Task<Result<Done>> Run(long id, Request request, Act act, CancellationToken ct)
     {
-        List<FieldFault> faults = [.. PersonChecks.Name(request.Name, "name"), .. PersonChecks.Contact(request.Post, request.Phone)];
+        List<FieldFault> faults = [.. PersonChecks.Name(request.Name, "name"), .. PersonChecks.Phone(request.Phone)];
         var unit = await db.UnitMeant(act.Who, request.Unit, "unit", ct);
         faults.AddRange(unit.Refusal?.Fields ?? []);
         return await db.Write<Done>(act, async () =>
@@ -73,7 +93,7 @@ internal sealed class EditPerson(AppDbContext db, RegionClock clock)
                     $"账号“{person.DisplayName}”刚被别人改过。请核对下面的最新内容后再保存。", $"Somebody changed the account of {person.DisplayName} meanwhile. Check what it says now and save again."));
             }
 
-            (person.DisplayName, person.UnitId, person.Post, person.PhoneNumber) = (request.Name!.Trim(), unit.Value.Id, PersonChecks.OrNull(request.Post), PersonChecks.OrNull(request.Phone));
+            (person.DisplayName, person.UnitId, person.PhoneNumber) = (request.Name!.Trim(), unit.Value.Id, PersonChecks.OrNull(request.Phone));
             person.ConcurrencyStamp = Secrets.Stamp();
             return Done.It;
         }, ct);
@@ -87,7 +107,7 @@ internal sealed class EditPerson(AppDbContext db, RegionClock clock)
         pages.MapPost("/{id:long}", async (HttpContext http, long id, EditPerson edit, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            var result = await edit.Run(id, new(form["name"], form["unit"], form["post"], form["phone"], form["version"]), act, ct);
+            var result = await edit.Run(id, new(form["name"], form["unit"], form["phone"], form["version"]), act, ct);
             return result.AfterForm(_ => $"/people/{id}?saved=person", refusal => PersonPage.Again(id, refusal, form));
         });
         routes.MapPut("/api/people/{id:long}", async (long id, Request request, EditPerson edit, Act act, CancellationToken ct) => (await edit.Run(id, request, act, ct)).ToApi())

@@ -21,7 +21,7 @@ internal sealed class EndRole(AppDbContext db, RegionClock clock)
     {
         var found = await (
             from person in db.Managed(actor, clock.Today)
-            join grant in db.Set<RoleGrant>() on person.Id equals grant.PersonId
+            join grant in db.Set<RoleGrant>() on (long?)person.Id equals grant.PersonId
             join unit in db.Units() on grant.UnitId equals unit.Id
             where person.Id == personId && grant.Id == grantId
             select new { person.DisplayName, grant.Role, unit.Name }).AsNoTracking().SingleOrDefaultAsync(ct);
@@ -47,7 +47,7 @@ internal sealed class EndRole(AppDbContext db, RegionClock clock)
         {
             var grant = await (
                 from person in db.Managed(act.Who, today)
-                join held in db.Set<RoleGrant>() on person.Id equals held.PersonId
+                join held in db.Set<RoleGrant>() on (long?)person.Id equals held.PersonId
                 where person.Id == personId && held.Id == grantId && (held.To == null || held.To >= today)
                 select held).AsTracking().SingleOrDefaultAsync(ct);
             if (grant is null || !act.Who.Grantable().Contains(grant.Role))

@@ -1,3 +1,4 @@
+using Biaogan.Access.Delegations;
 using Biaogan.Organizations.Contract;
 
 namespace Biaogan.Access.Grants;
@@ -13,28 +14,45 @@ internal static class GrantChecks
             return Refusal.Invalid("role-not-yours", "role", T("您不能授予这个角色，请联系安全管理员。", "You may not grant this role: ask the security administrator."));
         }
 
-        if (personId == who.PersonId)
+        if (who.PersonIds.Contains(personId))
         {
             return Refusal.Invalid("own-roles", "role", T("不能给自己授予角色，请由另一位管理员办理。", "Nobody grants roles to oneself: ask another administrator."));
         }
 
-        if (role is Role.AuditAdministrator or Role.SystemAdministrator && unit.ParentId is not null)
+        if (RootOnly(role, unit) is { } above)
         {
-            return Refusal.Invalid("root-only", "over", T("系统管理员和审计管理员管的是整个系统，范围只能是最上级单位。", "System and audit administrators serve the whole system: grant the role over the unit at the top."));
+            return above;
         }
 
-        var held = await db.Set<RoleGrant>()
-            .Where(g => g.PersonId == personId && (g.To == null || g.To >= from) && (to == null || g.From <= to)).ToListAsync(ct);
-        held.AddRange(db.Set<RoleGrant>().Local.Where(g => g.PersonId == personId && !held.Contains(g)));
-        if (Roles.Clash(role, held.Select(g => g.Role)) is { } clash)
+        var held = await db.Held().Where(g => g.PersonId == personId && (g.To == null || g.To >= from) && (to == null || g.From <= to))
+            .Select(g => new { g.Role, g.UnitId }).ToListAsync(ct);
+        held.AddRange(db.Set<RoleGrant>().Local.Where(g => g.PersonId == personId && g.Id == 0).Select(g => new { g.Role, g.UnitId }));
+        if (await ClashOf(db, personId, role, held.Select(g => g.Role), from, ct) is { } clash)
         {
-            return Refusal.Invalid("separation-of-duties", "role", clash);
+            return clash;
         }
 
         return held.Any(g => g.Role == role && g.UnitId == unit.Id)
             ? Refusal.Invalid("already-held", "role", T("这段时间内已经有这个角色。", "The role is already held over this unit in that time."))
             : null;
     }
+
+    /// <summary>Separation of duties for one person: beside what she holds and what she may do in another's place. Null when nothing stands against it.</summary>
+    public static async Task<Refusal?> ClashOf(AppDbContext db, long personId, Role role, IEnumerable<Role> held, DateOnly from, CancellationToken ct)
+    {
+        if (Roles.Clash(role, held) is { } clash)
+        {
+            return Refusal.Invalid("separation-of-duties", "role", clash);
+        }
+
+        return role.IsAdministrator() && await db.Set<Delegation>().AnyAsync(d => d.SubstituteId == personId && d.RevokedAt == null && d.To >= from, ct)
+            ? Refusal.Invalid("separation-of-duties", "role", T("此人正代他人办理，请先收回代办，再授予管理员角色。", "This person may act in another's place: revoke that before granting an administrator's role."))
+            : null;
+    }
+
+    public static Refusal? RootOnly(Role role, UnitRow unit) => role is Role.AuditAdministrator or Role.SystemAdministrator && unit.ParentId is not null
+        ? Refusal.Invalid("root-only", "over", T("系统管理员和审计管理员管的是整个系统，范围只能是最上级单位。", "System and audit administrators serve the whole system: grant the role over the unit at the top."))
+        : null;
 
     /// <summary>Whether nobody else would be left to hold an administrator's role.</summary>
     public static async Task<Refusal?> IfLast(AppDbContext db, RoleGrant ending, DateOnly today, CancellationToken ct)
@@ -46,7 +64,7 @@ internal static class GrantChecks
 
         var isOtherLeft = await (
             from grant in db.Set<RoleGrant>()
-            join person in db.Set<Biaogan.Access.People.Person>() on grant.PersonId equals person.Id
+            join person in db.Set<Biaogan.Access.People.Person>() on grant.PersonId equals (long?)person.Id
             where grant.Role == ending.Role && grant.UnitId == ending.UnitId && grant.PersonId != ending.PersonId && person.ClosedAt == null && grant.From <= today && (grant.To == null || grant.To >= today)
             select grant).AnyAsync(ct);
         return isOtherLeft ? null : Refusal.Conflict("last-administrator", T(

@@ -1,10 +1,15 @@
 namespace Biaogan.Access.Grants;
 
-/// <summary>A role a person holds over a unit and everything below it, from a day to a day.</summary>
+/// <summary>A role a person, or whoever holds a post, has over a unit and everything below it, from a day to a day.</summary>
 internal sealed class RoleGrant
 {
     public long Id { get; init; }
-    public long PersonId { get; init; }
+
+    /// <summary>The person; null when the role belongs to a post. Exactly one of the two is set.</summary>
+    public long? PersonId { get; init; }
+
+    /// <summary>The post; null when the role belongs to a person.</summary>
+    public long? PostId { get; init; }
     public Role Role { get; init; }
     public long UnitId { get; init; }
 

@@ -12,17 +12,21 @@ internal static class Roles
 
     public static bool IsAdministrator(this Role role) => Administrators.Contains(role);
 
-    public static string Name(this Role role) => role switch
+    /// <summary>Name in the reader's language.</summary>
+    public static string Name(this Role role) => BothNames(role)[Biaogan.Platform.Language.IsEnglish ? 1 : 0];
+
+    /// <summary>Chinese name, English name.</summary>
+    public static IReadOnlyList<string> BothNames(Role role) => role switch
     {
-        Role.Office => T("创建办", "Programme office"),
-        Role.Liaison => T("联络员", "Unit liaison"),
-        Role.Assessor => T("测评员", "Assessor"),
-        Role.Supervisor => T("督查员", "Supervisor"),
-        Role.Leader => T("领导", "Leader"),
-        Role.Viewer => T("查阅", "Viewer"),
-        Role.SystemAdministrator => T("系统管理员", "System administrator"),
-        Role.SecurityAdministrator => T("安全管理员", "Security administrator"),
-        Role.AuditAdministrator => T("审计管理员", "Audit administrator"),
+        Role.Office => ["创建办", "Programme office"],
+        Role.Liaison => ["联络员", "Unit liaison"],
+        Role.Assessor => ["测评员", "Assessor"],
+        Role.Supervisor => ["督查员", "Supervisor"],
+        Role.Leader => ["领导", "Leader"],
+        Role.Viewer => ["查阅", "Viewer"],
+        Role.SystemAdministrator => ["系统管理员", "System administrator"],
+        Role.SecurityAdministrator => ["安全管理员", "Security administrator"],
+        Role.AuditAdministrator => ["审计管理员", "Audit administrator"],
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 

@@ -16,7 +16,7 @@ internal sealed class PeopleWithoutRole(AppDbContext db) : IInboxSource
         }
 
         var count = await db.Seen(actor)
-            .CountAsync(p => p.ClosedAt == null && !db.Set<RoleGrant>().Any(g => g.PersonId == p.Id && g.From <= today && (g.To == null || g.To >= today)), ct);
+            .CountAsync(p => p.ClosedAt == null && !db.HeldByPerson().On(today).Any(g => g.PersonId == p.Id) && !db.HeldByPost().On(today).Any(g => g.PersonId == p.Id), ct);
         return count == 0 ? [] : [new("people-without-role", T("没有角色的人员", "People without a role"), "/people?role=" + ListPeople.ListPeople.NoRole, null, count, IsLate: false)];
     }
 }

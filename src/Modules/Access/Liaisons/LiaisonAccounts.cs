@@ -2,6 +2,7 @@ using System.Globalization;
 using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Posts;
 using Biaogan.Access.SignIn;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -52,10 +53,10 @@ internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILia
     {
         var today = clock.Today;
         var rows = await (
-            from grant in db.Set<RoleGrant>()
+            from grant in db.Held().On(today)
             join person in db.Set<Person>() on grant.PersonId equals person.Id
             where grant.Role == Role.Liaison && EF.Parameter(ids).Contains(grant.UnitId) && person.UnitId == grant.UnitId
-                && grant.From <= today && (grant.To == null || grant.To >= today) && person.ClosedAt == null
+                && person.ClosedAt == null
             select new { grant.UnitId, Person = person }).ToListAsync(ct);
         return rows.GroupBy(r => r.UnitId).ToDictionary(g => g.Key, g => g.MinBy(r => r.Person.Id)!.Person);
     }
@@ -74,7 +75,39 @@ internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILia
         }
 
         await db.Flush(ct);
-        db.AddRange(missing.Select(id => new RoleGrant { PersonId = liaisons[id].Id, Role = Role.Liaison, UnitId = id, From = clock.Today }));
+        var posts = await LiaisonPosts(missing, ct);
+        db.AddRange(missing.Select(id => new PostHolding { PostId = posts[id].Id, PersonId = liaisons[id].Id, From = clock.Today }));
+    }
+
+    /// <summary>The unit's post 联络员, which has the role: whoever takes it over answers for the unit. One that stands empty is taken before a new one is made.</summary>
+    private async Task<Dictionary<long, Post>> LiaisonPosts(long[] unitIds, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var free = await (
+            from grant in db.Set<RoleGrant>()
+            join post in db.Set<Post>() on grant.PostId equals (long?)post.Id
+            where grant.Role == Role.Liaison && grant.UnitId == post.UnitId && EF.Parameter(unitIds).Contains(post.UnitId) && post.To == null
+                && grant.From <= today && grant.To == null && !db.Set<PostHolding>().Any(h => h.PostId == post.Id && (h.To == null || h.To >= today))
+            orderby post.Sequence descending
+            select post).ToListAsync(ct);
+        var posts = new Dictionary<long, Post>();
+        foreach (var post in free)
+        {
+            posts[post.UnitId] = post;
+        }
+
+        var last = await db.Set<Post>().Where(p => EF.Parameter(unitIds).Contains(p.UnitId)).GroupBy(p => p.UnitId).Select(g => new { g.Key, Last = g.Max(p => p.Sequence) }).ToDictionaryAsync(g => g.Key, g => g.Last, ct);
+        var made = unitIds.Where(id => !posts.ContainsKey(id))
+            .Select(id => new Post { UnitId = id, Name = T("联络员", "Liaison"), Sequence = last.GetValueOrDefault(id) + 1, From = today }).ToList();
+        db.AddRange(made);
+        await db.Flush(ct);
+        db.AddRange(made.Select(p => new RoleGrant { PostId = p.Id, Role = Role.Liaison, UnitId = p.UnitId, From = today }));
+        foreach (var post in made)
+        {
+            posts[post.UnitId] = post;
+        }
+
+        return posts;
     }
 
     private async Task EndLinks(long[] personIds, CancellationToken ct)

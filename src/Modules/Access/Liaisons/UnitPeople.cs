@@ -1,12 +1,14 @@
 using System.Globalization;
+using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Posts;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 
 namespace Biaogan.Access.Liaisons;
 
-/// <summary>The people of one unit for its page.</summary>
+/// <summary>The people of one unit for its page, with their posts; then the posts nobody holds.</summary>
 internal sealed class UnitPeople(AppDbContext db, RegionClock clock) : IUnitPeople
 {
     private const int Most = 100;
@@ -14,21 +16,22 @@ internal sealed class UnitPeople(AppDbContext db, RegionClock clock) : IUnitPeop
     public async Task<IReadOnlyList<UnitPerson>> Of(long unitId, Actor reader, CancellationToken ct)
     {
         var today = clock.Today;
-        var rows = await (
-            from person in db.Set<Person>().AsNoTracking()
-            where person.UnitId == unitId && person.ClosedAt == null
-            orderby person.Id
-            select new
-            {
-                person.Id, person.DisplayName, person.Post, person.PhoneNumber,
-                Roles = db.Set<RoleGrant>().Where(g => g.PersonId == person.Id && g.From <= today && (g.To == null || g.To >= today)).Select(g => g.Role).ToList(),
-            }).Take(Most).ToListAsync(ct);
+        var people = await db.Set<Person>().AsNoTracking().Where(p => p.UnitId == unitId && p.ClosedAt == null).OrderBy(p => p.Id)
+            .Select(p => new { p.Id, p.DisplayName, p.PhoneNumber }).Take(Most).ToListAsync(ct);
+        var ids = people.Select(p => p.Id).ToArray();
+        var roles = (await db.Held().On(today).Where(g => EF.Parameter(ids).Contains(g.PersonId)).Select(g => new { g.PersonId, g.Role }).ToListAsync(ct)).ToLookup(g => g.PersonId, g => g.Role);
+        var posts = await db.PostsOf(ids, ct);
+        var vacant = await db.Set<Post>().AsNoTracking()
+            .Where(p => p.UnitId == unitId && p.From <= today && (p.To == null || p.To >= today) && !db.Set<PostHolding>().Any(h => h.PostId == p.Id && h.From <= today && (h.To == null || h.To >= today)))
+            .OrderBy(p => p.Sequence).Take(Most).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
         var mayOpen = reader.PeoplePaths().Count > 0;
         return
         [
-            .. rows.Select(r => new UnitPerson(
-                r.DisplayName, r.Post, r.PhoneNumber, string.Join(T("、", ", "), r.Roles.Distinct().Order().Select(role => role.Name())),
-                mayOpen ? "/people/" + r.Id.ToString(CultureInfo.InvariantCulture) : null)),
+            .. people.Select(p => new UnitPerson(
+                p.DisplayName, posts.On(p.Id, today), p.PhoneNumber, string.Join(T("、", ", "), roles[p.Id].Distinct().Order().Select(role => role.Name())), mayOpen ? Link("/people/", p.Id) : null)),
+            .. vacant.Select(p => new UnitPerson(T("（空缺）", "(vacant)"), p.Name, null, "", mayOpen ? Link("/posts/", p.Id) : null)),
         ];
     }
+
+    private static string Link(string page, long id) => page + id.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Organizations.Contract;
@@ -13,67 +15,87 @@ namespace Biaogan.Access.ListPeople;
 internal sealed class ListPeople(AppDbContext db, RegionClock clock)
 {
     public const string NoRole = "none";
+    public const string Closed = "closed";
+    public const string NoPassword = "no-password";
+    public const string NoPost = "no-post";
+    public const string Every = "all";
+    private const int PerPage = 50;
 
     /// <param name="Text">Part of a name, sign-in name, post, telephone or unit.</param>
     /// <param name="Role">A role held today, <see cref="NoRole"/>, or null.</param>
-    /// <param name="UnitId">Only this unit's people.</param>
-    public sealed record Request(string? Text, string? Role, long? UnitId, bool Closed, int Skip, int Take);
+    /// <param name="UnitId">Only this unit and below.</param>
+    /// <param name="Post">Part of the name of a post held today.</param>
+    /// <param name="State">Null: open accounts; <see cref="Closed"/>, <see cref="NoPassword"/>, <see cref="NoPost"/> or <see cref="Every"/>.</param>
+    public sealed record Request(string? Text, string? Role, long? UnitId, string? Post, string? State);
 
-    public sealed record Row(long Id, string Name, string SignInName, string Unit, string? Post, string? Phone, bool HasPassword, bool IsClosed)
+    public sealed record Row(long Id, string Name, string SignInName, string Unit, string? Phone, bool HasPassword, bool IsClosed)
     {
+        public string? Post { get; set; }
         public IReadOnlyList<Role> Roles { get; set; } = [];
     }
 
     public sealed record Answer(int Total, IReadOnlyList<Row> Rows);
 
-    public async Task<Answer> Run(Request request, Actor actor, CancellationToken ct)
+    public async Task<Answer> Run(Request request, int skip, int take, Actor actor, CancellationToken ct)
     {
-        var today = clock.Today;
-        var current = db.Set<RoleGrant>().AsNoTracking().Where(g => g.From <= today && (g.To == null || g.To >= today));
-        var people =
-            from unit in db.Units().Under(actor.PeoplePaths(), u => u.Path)
-            join person in db.Set<Person>().AsNoTracking() on unit.Id equals person.UnitId
-            where request.Closed || person.ClosedAt == null
-            select new { unit, person };
-        if (request.Text is { } text)
-        {
-            people = people.Where(p => p.person.DisplayName.Contains(text) || p.person.UserName!.Contains(text) || p.person.Post!.Contains(text)
-                || p.person.PhoneNumber!.Contains(text) || p.unit.Name.Contains(text));
-        }
-
+        var (today, text, post) = (clock.Today, request.Text, request.Post);
+        var posts = db.Holdings().Where(h => h.From <= today && (h.To == null || h.To >= today));
+        var units = db.Units().Under(actor.PeoplePaths(), u => u.Path);
         if (request.UnitId is { } unitId)
         {
-            people = people.Where(p => p.unit.Id == unitId);
+            var path = await units.Where(u => u.Id == unitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
+            units = units.Under(path is null ? [] : [path], u => u.Path);
         }
 
+        var people =
+            from unit in units
+            join person in db.Set<Person>().AsNoTracking() on unit.Id equals person.UnitId
+            where text == null || person.DisplayName.Contains(text) || person.UserName!.Contains(text) || person.PhoneNumber!.Contains(text) || unit.Name.Contains(text)
+                || posts.Any(h => h.PersonId == person.Id && h.Post.Contains(text))
+            where post == null || posts.Any(h => h.PersonId == person.Id && h.Post.Contains(post))
+            select new { unit, person };
+        people = request.State switch
+        {
+            Every => people,
+            Closed => people.Where(p => p.person.ClosedAt != null),
+            NoPassword => people.Where(p => p.person.ClosedAt == null && p.person.PasswordHash == null),
+            NoPost => people.Where(p => p.person.ClosedAt == null && !posts.Any(h => h.PersonId == p.person.Id)),
+            _ => people.Where(p => p.person.ClosedAt == null),
+        };
         if (request.Role == NoRole)
         {
-            people = people.Where(p => !current.Any(g => g.PersonId == p.person.Id));
+            people = people.Where(p => !db.HeldByPerson().On(today).Any(g => g.PersonId == p.person.Id) && !db.HeldByPost().On(today).Any(g => g.PersonId == p.person.Id));
         }
         else if (Enum.TryParse<Role>(request.Role, out var role))
         {
-            people = people.Where(p => current.Any(g => g.PersonId == p.person.Id && g.Role == role));
+            people = people.Where(p => db.HeldByPerson().On(today).Any(g => g.PersonId == p.person.Id && g.Role == role) || db.HeldByPost().On(today).Any(g => g.PersonId == p.person.Id && g.Role == role));
         }
 
         var total = await people.CountAsync(ct);
-        var rows = await people.OrderBy(p => p.unit.Sequence).ThenBy(p => p.unit.Id).ThenBy(p => p.person.Id).Skip(request.Skip).Take(request.Take)
-            .Select(p => new Row(p.person.Id, p.person.DisplayName, p.person.UserName!, p.unit.Name, p.person.Post, p.person.PhoneNumber, p.person.PasswordHash != null, p.person.ClosedAt != null))
+        var rows = await people.OrderBy(p => p.unit.Sequence).ThenBy(p => p.unit.Id).ThenBy(p => p.person.Id).Skip(skip).Take(take)
+            .Select(p => new Row(p.person.Id, p.person.DisplayName, p.person.UserName!, p.unit.Name, p.person.PhoneNumber, p.person.PasswordHash != null, p.person.ClosedAt != null))
             .ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToArray();
-        var roles = (await current.Where(g => EF.Parameter(ids).Contains(g.PersonId)).Select(g => new { g.PersonId, g.Role }).Distinct().ToListAsync(ct)).ToLookup(g => g.PersonId, g => g.Role);
+        var roles = (await db.Held().On(today).Where(g => EF.Parameter(ids).Contains(g.PersonId)).Select(g => new { g.PersonId, g.Role }).Distinct().ToListAsync(ct)).ToLookup(g => g.PersonId, g => g.Role);
+        var held = await db.PostsOf(ids, ct);
         foreach (var row in rows)
         {
+            row.Post = held.On(row.Id, today);
             row.Roles = [.. roles[row.Id].Order()];
         }
 
         return new Answer(total, rows);
     }
 
+    /// <summary>The filter in the address.</summary>
+    public static Request Asked(TableState state) => new(
+        state.Text, state.Filter("role"), long.TryParse(state.Filter("unit"), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null, state.Filter("post"), state.Filter("state"));
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/people", (HttpContext http) => Faces.Page<PeoplePage>(new { State = TableState.From(http) })).RequireRoles(Role.SecurityAdministrator, Role.Office);
-        routes.MapGet("/api/people", async (string? q, string? role, long? unitId, int? page, ListPeople list, Actor actor, CancellationToken ct) =>
-                TypedResults.Ok(await list.Run(new(q, role, unitId, Closed: false, (Math.Max(page ?? 1, 1) - 1) * 50, 50), actor, ct)))
+        routes.MapGet("/api/people", async (string? q, string? role, long? unitId, string? post, string? state, int? page, ListPeople list, Actor actor, CancellationToken ct) =>
+                TypedResults.Ok(await list.Run(new(q, role, unitId, post, state), (Math.Max(page ?? 1, 1) - 1) * PerPage, PerPage, actor, ct)))
             .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("People within your subtree, 50 a page.");
     }
 }

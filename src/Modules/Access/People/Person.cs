@@ -16,10 +16,6 @@ internal sealed class Person : IdentityUser<long>
     /// <summary>The unit the person works for.</summary>
     public long UnitId { get; set; }
 
-    /// <summary>Post held there, e.g. 创建办副主任.</summary>
-    [Personal("Says in what office the person acts", Kept = WithAccount)]
-    public string? Post { get; set; }
-
     /// <summary>"zh" or "en"; null follows the browser.</summary>
     [Personal("Language of pages", Kept = WithAccount)]
     public string? Language { get; set; }

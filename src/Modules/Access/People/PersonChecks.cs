@@ -23,13 +23,8 @@ internal static class PersonChecks
         }
     }
 
-    public static IEnumerable<FieldFault> Contact(string? post, string? phone)
+    public static IEnumerable<FieldFault> Phone(string? phone)
     {
-        if (post?.Trim().Length > 100)
-        {
-            yield return new("post", T("岗位不超过 100 个字。", "A post has at most 100 characters."));
-        }
-
         if (phone?.Trim() is { Length: > 0 } number && (number.Length > 40 || !number.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')' or '/')))
         {
             yield return new("phone", T("电话只含数字和 + - ( ) 空格，不超过 40 位。", "A telephone number has digits, + - ( ) and spaces, at most 40."));

@@ -31,7 +31,8 @@ internal static class Reach
         var within = db.Units().Under(paths, u => u.Path).Select(u => u.Id);
         var ordinary = Roles.ByOffice.ToArray();
         return db.WorkingUnder(paths)
-            .Where(p => !db.Set<RoleGrant>().Any(g => g.PersonId == p.Id && (g.To == null || g.To >= today) && (!ordinary.Contains(g.Role) || !within.Contains(g.UnitId))))
+            .Where(p => !db.HeldByPerson().Any(g => g.PersonId == p.Id && (g.To == null || g.To >= today) && (!ordinary.Contains(g.Role) || !within.Contains(g.UnitId))))
+            .Where(p => !db.HeldByPost().Any(g => g.PersonId == p.Id && (g.To == null || g.To >= today) && (!ordinary.Contains(g.Role) || !within.Contains(g.UnitId))))
             .AsTracking();
     }
 
@@ -40,6 +41,22 @@ internal static class Reach
         from unit in db.Units().Under(paths, u => u.Path)
         join person in db.Set<Person>() on unit.Id equals person.UnitId
         select person).AsTracking();
+
+    /// <summary>The person an actor means by a sign-in name, "#12" or a name nobody else has; one whose account the actor manages and that is open.</summary>
+    public static async Task<Result<Person>> PersonMeant(this AppDbContext db, Actor actor, string? words, DateOnly today, string field, CancellationToken ct)
+    {
+        var name = (words ?? "").Trim();
+        var normal = PersonChecks.Normal(name);
+        var id = name.StartsWith('#') && long.TryParse(name.AsSpan(1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : -1;
+        var found = await db.Managed(actor, today).Where(p => p.ClosedAt == null && (p.Id == id || p.NormalizedUserName == normal || p.DisplayName == name)).OrderBy(p => p.Id).Take(3).ToListAsync(ct);
+        found = found.FindAll(p => p.NormalizedUserName == normal) is [var exact] ? [exact] : found;
+        return found switch
+        {
+            [] => Refusal.Invalid("no-person", field, T("没有找到这个人。请填写登录名，并先登记账号。", "Nobody found. Give the sign-in name; the person needs an account first.")),
+            [var one] => one,
+            _ => Refusal.Invalid("person-ambiguous", field, T("有几个人都叫这个名字，请填写登录名。", "Several people have this name: give the sign-in name.")),
+        };
+    }
 
     /// <summary>The open unit an actor means: "#12", a full name, a short name or another name within the subtrees where people are managed.</summary>
     public static async Task<Result<UnitRow>> UnitMeant(this AppDbContext db, Actor actor, string? words, string field, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Biaogan.Access.Grants;
 using Biaogan.Access.Liaisons;
 using Biaogan.Access.People;
+using Biaogan.Access.Posts;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 using Biaogan.Platform.Contributions;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Biaogan.Access.Sample;
 
-/// <summary>A liaison for every unit (without a password) and eleven people to sign in as. Leaves the facts "person:SIGNIN" (id) for those eleven.</summary>
+/// <summary>A liaison for every unit (without a password) and eleven people to sign in as, each in a post; the leading group. Leaves the facts "person:SIGNIN" (id) for those eleven.</summary>
 internal sealed class AccessSample(AppDbContext db, IPasswordHasher<Person> hasher, RegionClock clock) : ISampleSource
 {
     private const string Root = "root";
@@ -23,7 +24,7 @@ internal sealed class AccessSample(AppDbContext db, IPasswordHasher<Person> hash
         new("assessor2", "qinghe-assess-2027", "许安", "测评组成员", Role.Assessor, Root, "测评员乙 Second assessor"),
         new("supervisor", "qinghe-superv-2026", "郑平", "督查组组长", Role.Supervisor, Root, "督查员 Supervisor"),
         new("recheck", "qinghe-superv-2027", "孙悦", "督查组成员", Role.Supervisor, Root, "复核督查员 Supervisor for re-checks"),
-        new("leader", "qinghe-leader-2026", "吴启", "领导小组副组长", Role.Leader, Root, "领导小组 Leading group"),
+        new("leader", "qinghe-leader-2026", "吴启", "副区长", Role.Leader, Root, "领导小组 Leading group"),
         new("sysadmin", "qinghe-system-2026", "高远", "系统管理员", Role.SystemAdministrator, Root, "系统管理员 System administrator"),
         new("secadmin", "qinghe-secure-2026", "罗文", "安全管理员", Role.SecurityAdministrator, Root, "安全管理员 Security administrator"),
         new("auditor", "qinghe-audits-2026", "唐宁", "审计管理员", Role.AuditAdministrator, Root, "审计管理员 Audit administrator"),
@@ -43,7 +44,7 @@ internal sealed class AccessSample(AppDbContext db, IPasswordHasher<Person> hash
             var liaisons = units.Where(u => !taken.Contains(u.Id)).Select(u =>
             {
                 var person = PersonChecks.New(u.Name + "联络员", LiaisonAccounts.SignInNameOf(u.Id, none), clock.Now);
-                (person.UnitId, person.Post, person.PhoneNumber) = (u.Id, "联络员", u.Phone);
+                (person.UnitId, person.PhoneNumber) = (u.Id, u.Phone);
                 return person;
             }).ToList();
             db.AddRange(people.Select(p => p.Person));
@@ -51,8 +52,17 @@ internal sealed class AccessSample(AppDbContext db, IPasswordHasher<Person> hash
             await db.Flush(ct);
 
             var from = sample.Today.AddYears(-1);
-            db.AddRange(people.Select(p => new RoleGrant { PersonId = p.Person.Id, Role = p.Seat.Role, UnitId = p.Person.UnitId, From = from }));
-            db.AddRange(liaisons.Select(p => new RoleGrant { PersonId = p.Id, Role = Role.Liaison, UnitId = p.UnitId, From = from }));
+            var posts = people.Select(p => (p.Person, p.Seat.Role, Post: NewPost(p.Person.UnitId, p.Seat.Post, people.IndexOf(p) + 10, from)))
+                .Concat(liaisons.Select(p => (Person: p, Role: Role.Liaison, Post: NewPost(p.UnitId, "联络员", 1, from)))).ToList();
+            db.AddRange(posts.Select(p => p.Post));
+            await db.Flush(ct);
+            db.AddRange(posts.Select(p => new PostHolding { PostId = p.Post.Id, PersonId = p.Person.Id, From = from }));
+            // Roles of the programme go with the post, those of administrators with the person.
+            db.AddRange(posts.Select(p => p.Role.IsAdministrator()
+                ? new RoleGrant { PersonId = p.Person.Id, Role = p.Role, UnitId = p.Person.UnitId, From = from }
+                : new RoleGrant { PostId = p.Post.Id, Role = p.Role, UnitId = p.Person.UnitId, From = from }));
+            await db.Flush(ct);
+            await new SampleLeadingGroup(db, clock).Fill(sample, rootId, posts.ToDictionary(p => p.Person.UserName!, p => (p.Person, p.Post), StringComparer.Ordinal), ct);
             return Done.It;
         }, ct);
         foreach (var (seat, person) in people)
@@ -65,9 +75,11 @@ internal sealed class AccessSample(AppDbContext db, IPasswordHasher<Person> hash
     private Person New(Seat seat, long unitId)
     {
         var person = PersonChecks.New(seat.Name, seat.SignIn, clock.Now);
-        (person.UnitId, person.Post, person.PasswordHash) = (unitId, seat.Post, hasher.HashPassword(person, seat.Password));
+        (person.UnitId, person.PasswordHash) = (unitId, hasher.HashPassword(person, seat.Password));
         return person;
     }
+
+    internal static Post NewPost(long unitId, string name, int sequence, DateOnly from) => new() { UnitId = unitId, Name = name, Sequence = sequence, From = from };
 
     private sealed record Seat(string SignIn, string Password, string Name, string Post, Role Role, string Unit, string Who);
 }

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Biaogan.Access.Contract;
+using Biaogan.Access.Delegations;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Organizations.Contract;
@@ -6,7 +8,7 @@ using Biaogan.Platform;
 
 namespace Biaogan.Access.SignIn;
 
-/// <summary>Loads the actor of a request with today's grants: one query.</summary>
+/// <summary>Loads the actor of a request with today's grants: one query. Roles come from the person, from the posts held today, or, acting in another's place, from that person.</summary>
 internal sealed class ActorSource(AppDbContext db, RegionClock clock) : IActorSource
 {
     public async Task<Actor?> Find(ClaimsPrincipal ticket, CancellationToken ct)
@@ -17,24 +19,54 @@ internal sealed class ActorSource(AppDbContext db, RegionClock clock) : IActorSo
         }
 
         var today = clock.Today;
+        // Programs never act in another's place: that is switched on and off by a person who sees it on every page.
+        var standIns = db.StandIns(personId, today).Where(_ => ticket.Identity!.AuthenticationType == Tickets.CookieScheme);
+        var on = standIns.Where(s => s.IsOn).Select(s => (long?)s.AbsentId);
+        // Filtered inside each branch: both then go by their index.
+        var held = db.HeldByPerson().Where(g => g.PersonId == (on.Max() ?? personId)).On(today)
+            .Concat(db.HeldByPost().Where(g => g.PersonId == (on.Max() ?? personId)).On(today))
+            .Select(g => new { g.Role, g.UnitId, For = personId });
         var rows = await (
             from person in db.Set<Person>().AsNoTracking()
             join home in db.Units() on person.UnitId equals home.Id
-            from grant in db.Set<RoleGrant>().AsNoTracking()
-                .Where(g => g.PersonId == person.Id && g.From <= today && (g.To == null || g.To >= today)).DefaultIfEmpty()
+            join grant in held on person.Id equals grant.For into grants
+            from grant in grants.DefaultIfEmpty()
             join unit in db.Units() on grant.UnitId equals unit.Id into units
             from unit in units.DefaultIfEmpty()
+            join post in db.Holdings().Where(h => h.From <= today && (h.To == null || h.To >= today)) on person.Id equals post.PersonId into posts
+            from post in posts.DefaultIfEmpty()
+            join standIn in standIns on person.Id equals standIn.SubstituteId into standInsOf
+            from standIn in standInsOf.DefaultIfEmpty()
             where person.Id == personId && person.ClosedAt == null && person.SecurityStamp == stamp
-            select new { person.DisplayName, person.Language, HomeId = home.Id, Home = home.Name, Role = (Role?)grant.Role, UnitId = (long?)unit.Id, Path = (string?)unit.Path })
-            .ToListAsync(ct);
-        return rows is not [var first, ..] ? null : new Actor(
-            personId,
-            first.DisplayName,
-            [.. rows.Where(r => r.Role is not null && r.Path is not null).Select(r => new Grant(r.Role!.Value, r.UnitId!.Value, r.Path!))])
+            select new
+            {
+                person.DisplayName, person.Language, HomeId = home.Id, Home = home.Name,
+                Role = (Role?)grant.Role, UnitId = (long?)unit.Id, Path = (string?)unit.Path,
+                PostId = (long?)post.PostId, post.Post, PostUnit = (long?)post.UnitId, PostSequence = (int?)post.Sequence, IsActing = (bool?)post.IsActing,
+                StandIn = (long?)standIn.Id, AbsentId = (long?)standIn.AbsentId, standIn.Absent, AbsentUnit = (long?)standIn.AbsentUnitId, standIn.Roles, Until = (DateOnly?)standIn.To, IsOn = (bool?)standIn.IsOn,
+            }).ToListAsync(ct);
+        if (rows is not [var first, ..])
+        {
+            return null;
+        }
+
+        var acting = rows.Find(r => r.IsOn == true);
+        var grantsToday = rows.Where(r => r.Role is not null && r.Path is not null).Select(r => new Grant(r.Role!.Value, r.UnitId!.Value, r.Path!)).Distinct();
+        if (acting is not null)
+        {
+            var handedOver = Delegation.Read(acting.Roles);
+            grantsToday = grantsToday.Where(g => handedOver.Contains(g.Role));
+        }
+
+        return new Actor(personId, first.DisplayName, [.. grantsToday])
         {
             UnitId = first.HomeId,
             UnitName = first.Home,
             Language = first.Language,
+            Post = PostsHeld.Names(rows.Where(r => r.PostId is not null).DistinctBy(r => r.PostId)
+                .Select(r => new HoldingRow { PostId = r.PostId!.Value, Post = r.Post, UnitId = r.PostUnit!.Value, Sequence = r.PostSequence!.Value, IsActing = r.IsActing!.Value })),
+            OnBehalfOf = acting is null ? null : new OnBehalf(acting.AbsentId!.Value, acting.Absent) { UnitId = acting.AbsentUnit },
+            StandIns = [.. rows.Where(r => r.StandIn is not null).DistinctBy(r => r.StandIn).OrderBy(r => r.StandIn).Select(r => new StandIn(r.StandIn!.Value, r.Absent, r.Until!.Value))],
         };
     }
 }

@@ -6,12 +6,13 @@ using Biaogan.Assessments.ScoreSheets;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Evidence.Contract;
 using Biaogan.Organizations.Contract;
+using Biaogan.Platform;
 using Biaogan.Schemes.Contract;
 
 namespace Biaogan.Assessments.RecordScore;
 
 /// <summary>One sheet with everything an assessor looks at while scoring it.</summary>
-internal sealed class GetSheet(AppDbContext db)
+internal sealed class GetSheet(AppDbContext db, RegionClock clock)
 {
     private const int ReasonsOffered = 30;
 
@@ -72,6 +73,9 @@ internal sealed class GetSheet(AppDbContext db)
             where posting.SheetId == sheetId
             orderby posting.Id
             select new EntryView(posting, person == null ? "" : person.DisplayName)).ToListAsync(ct);
+        // In which post they acted on the day.
+        var posts = await db.PostsOf(ledger.Select(e => e.Posting.PostedBy), ct);
+        ledger = [.. ledger.Select(e => e with { By = PostsHeld.WithName(posts.On(e.Posting.PostedBy, clock.DayOf(e.Posting.PostedAt)), e.By) })];
         var handIn = await db.HandIns().Where(h => h.AssignmentId == line.AssignmentId).SingleOrDefaultAsync(ct);
         var self = handIn is null ? [] : await db.SelfScores().Where(s => s.HandInId == handIn.Id).ToDictionaryAsync(s => s.ScoringPointId, s => s.PointsMicro, ct);
         var files = await db.Proofs().Where(p => p.AssignmentId == line.AssignmentId).OrderBy(p => p.FileId).ToListAsync(ct);

@@ -32,12 +32,13 @@ internal sealed class DeclareRecusal(AppDbContext db, RegionClock clock)
             return Refusal.NotFound();
         }
 
+        var persons = actor.PersonIds;
         var lines = await (
             from recusal in db.Set<Recusal>().AsNoTracking()
             join person in db.People() on recusal.PersonId equals person.Id
             join unit in db.Units() on recusal.UnitId equals unit.Id
             join declarer in db.People() on recusal.DeclaredBy equals declarer.Id
-            where recusal.CampaignId == campaignId && (runsIt || recusal.PersonId == actor.PersonId)
+            where recusal.CampaignId == campaignId && (runsIt || persons.Contains(recusal.PersonId))
             orderby recusal.LiftedAt == null ? 0 : 1, recusal.Id descending
             select new Line(recusal.Id, person.DisplayName, unit.Name, recusal.Reason, declarer.DisplayName, recusal.DeclaredAt, recusal.LiftedAt, recusal.LiftReason)).ToListAsync(ct);
         var assessors = runsIt ? await Assessors(campaignId).OrderBy(p => p.DisplayName).Select(p => new { p.Id, p.DisplayName }).ToListAsync(ct) : [];
@@ -53,7 +54,9 @@ internal sealed class DeclareRecusal(AppDbContext db, RegionClock clock)
             return Refusal.NotFound();
         }
 
-        if (!await Assessors(campaignId).AnyAsync(p => p.Id == personId, ct))
+        // Whoever scores in an assessor's place keeps away for herself, without being an assessor.
+        var standsIn = act.Who.OnBehalfOf is not null && personId == act.Who.PersonId;
+        if (!standsIn && !await Assessors(campaignId).AnyAsync(p => p.Id == personId, ct))
         {
             return Refusal.Invalid("not-an-assessor", "personId", T("请选择一位测评员。", "Choose an assessor."));
         }

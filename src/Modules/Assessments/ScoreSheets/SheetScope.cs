@@ -12,21 +12,23 @@ internal static class SheetScope
     public static readonly Role[] Overseers = [Role.Office, Role.Leader, Role.Supervisor, Role.Viewer];
 
     /// <summary>
-    /// Units the actor's own person belongs to: her unit and everything above it. Their sheets are not hers to score 回避.
+    /// Units the actor's own person belongs to: her unit and everything above it, and those of the person in whose place she acts. Their sheets are not hers to score 回避.
     /// </summary>
     public static async Task<IReadOnlyList<long>> OwnUnits(this AppDbContext db, Actor actor, CancellationToken ct)
     {
-        var path = await db.Units().Where(u => u.Id == actor.UnitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
-        return path is null ? [] : [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
+        var homes = actor.HomeUnitIds;
+        var paths = await db.Units().Where(u => homes.Contains(u.Id)).Select(u => u.Path).ToListAsync(ct);
+        return [.. paths.SelectMany(p => p.Split('/', StringSplitOptions.RemoveEmptyEntries)).Select(id => long.Parse(id, CultureInfo.InvariantCulture)).Distinct()];
     }
 
     /// <summary>Sheets the actor may score: she is an assessor over the unit, not of the unit, and no recusal stands. Ask for tracking to change one.</summary>
     public static IQueryable<ScoreSheet> Scorable(this AppDbContext db, Actor actor, IReadOnlyList<long> ownUnits)
     {
         var units = db.Units().Under(actor.Paths(Role.Assessor), u => u.Path).Select(u => u.Id);
+        var persons = actor.PersonIds;
         return db.Set<ScoreSheet>().Where(s =>
             units.Contains(s.UnitId) && !ownUnits.Contains(s.UnitId)
-            && !db.Set<Recusal>().Any(r => r.CampaignId == s.CampaignId && r.PersonId == actor.PersonId && r.UnitId == s.UnitId && r.LiftedAt == null));
+            && !db.Set<Recusal>().Any(r => r.CampaignId == s.CampaignId && persons.Contains(r.PersonId) && r.UnitId == s.UnitId && r.LiftedAt == null));
     }
 
     /// <summary>Sheets the actor may read: those she may score, and all of a campaign she runs.</summary>

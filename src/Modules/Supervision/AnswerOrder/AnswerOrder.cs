@@ -57,7 +57,7 @@ internal sealed class AnswerOrder(AppDbContext db, BlobStore blobs)
             db.Add(new Answer
             {
                 OrderId = orderId, Text = request.Text!.Trim(), ProofBlobHash = kept.Value?.Hash, ProofFileName = kept.Value?.Name, ProofContentType = kept.Value?.Type,
-                ProofSize = kept.Value?.Size, AnsweredBy = act.Who.PersonId, AnsweredAt = act.When,
+                ProofSize = kept.Value?.Size, AnsweredBy = act.Who.PersonId, AnsweredFor = act.Who.OnBehalfOf?.PersonId, AnsweredAt = act.When,
             });
             problem.State = ProblemState.Answered;
             problem.Version++;

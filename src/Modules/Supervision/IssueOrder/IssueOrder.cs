@@ -39,7 +39,7 @@ internal sealed class IssueOrder(AppDbContext db, RegionClock clock)
             return Refusal.Invalid(faults);
         }
 
-        db.Add(new RectificationOrder { ProblemId = problem.Id, Demand = request.Demand!.Trim(), Deadline = request.Deadline!.Value, IssuedBy = act.Who.PersonId, IssuedAt = act.When });
+        db.Add(new RectificationOrder { ProblemId = problem.Id, Demand = request.Demand!.Trim(), Deadline = request.Deadline!.Value, IssuedBy = act.Who.PersonId, IssuedFor = act.Who.OnBehalfOf?.PersonId, IssuedAt = act.When });
         problem.State = ProblemState.Ordered;
         problem.Version++;
         return Done.It;

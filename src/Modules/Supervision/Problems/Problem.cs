@@ -35,6 +35,9 @@ internal sealed class RectificationOrder
     /// <summary>Last day to answer, inclusive.</summary>
     public DateOnly Deadline { get; init; }
     public long IssuedBy { get; init; }
+
+    /// <summary>In whose place it was issued; null when in the person's own.</summary>
+    public long? IssuedFor { get; init; }
     public DateTime IssuedAt { get; init; }
 }
 
@@ -51,6 +54,9 @@ internal sealed class Answer
     /// <summary>Bytes of the proof.</summary>
     public long? ProofSize { get; init; }
     public long AnsweredBy { get; init; }
+
+    /// <summary>In whose place it was answered; null when in the person's own.</summary>
+    public long? AnsweredFor { get; init; }
     public DateTime AnsweredAt { get; init; }
 }
 

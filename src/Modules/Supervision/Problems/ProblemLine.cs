@@ -36,6 +36,9 @@ internal sealed class ProblemLine
     /// <summary>Who issued the latest order, or null.</summary>
     public long? OrderedBy { get; init; }
 
+    /// <summary>In whose place the latest order was issued; null when in the person's own, or without an order.</summary>
+    public long? OrderedFor { get; init; }
+
     public bool IsOverdue(DateOnly today) => ProblemRules.IsOverdue(State, Deadline, today);
 }
 
@@ -77,6 +80,7 @@ internal static class ProblemLines
             Version = problem.Version,
             Deadline = db.Set<RectificationOrder>().Where(o => o.ProblemId == problem.Id).OrderByDescending(o => o.Id).Select(o => (DateOnly?)o.Deadline).FirstOrDefault(),
             OrderedBy = db.Set<RectificationOrder>().Where(o => o.ProblemId == problem.Id).OrderByDescending(o => o.Id).Select(o => (long?)o.IssuedBy).FirstOrDefault(),
+            OrderedFor = db.Set<RectificationOrder>().Where(o => o.ProblemId == problem.Id).OrderByDescending(o => o.Id).Select(o => o.IssuedFor).FirstOrDefault(),
         };
 
     /// <summary>Problems of units over which the actor holds one of the roles.</summary>

@@ -17,20 +17,23 @@ internal static class ProblemRules
     /// <summary>The order is not answered and its last day is over.</summary>
     public static bool IsOverdue(ProblemState state, DateOnly? deadline, DateOnly today) => state == ProblemState.Ordered && deadline < today;
 
-    /// <summary>Why this person may not re-check the answer, or null: it is somebody else than who issued the order, than who answered, and of another unit.</summary>
-    /// <param name="personId">Who wants to re-check.</param>
-    /// <param name="homePath">Path of that person's own unit; null when it is not known, which bars nobody.</param>
-    /// <param name="issuedBy">Who issued the order.</param>
-    /// <param name="answeredBy">Who answered it.</param>
+    /// <summary>Why the re-check is barred, or null: it is by somebody else than who issued the order, than who answered, and of another unit. Whoever acts in another's place counts as both persons.</summary>
+    /// <param name="persons">Who wants to re-check, and in whose place.</param>
+    /// <param name="homes">Paths of those persons' own units; a unit that is not known bars nobody.</param>
+    /// <param name="issuedBy">Who issued the order, and in whose place.</param>
+    /// <param name="answeredBy">Who answered it, and in whose place.</param>
     /// <param name="unitPath">Path of the unit with the problem.</param>
-    public static Refusal? BarsRecheck(long personId, string? homePath, long issuedBy, long answeredBy, string unitPath) =>
-        personId == issuedBy
+    public static Refusal? BarsRecheck(IReadOnlyList<long> persons, IReadOnlyList<string> homes, IReadOnlyList<long> issuedBy, IReadOnlyList<long> answeredBy, string unitPath) =>
+        persons.Intersect(issuedBy).Any()
             ? Refusal.Conflict("own-order", T("整改通知由您下发，复核须由其他人员进行。", "You issued the order: somebody else re-checks it."))
-        : personId == answeredBy
+        : persons.Intersect(answeredBy).Any()
             ? Refusal.Conflict("own-answer", T("整改答复由您提交，复核须由其他人员进行。", "You gave the answer: somebody else re-checks it."))
-        : homePath?.StartsWith(unitPath, StringComparison.Ordinal) == true
+        : homes.Any(home => home.StartsWith(unitPath, StringComparison.Ordinal))
             ? Refusal.Conflict("own-unit", T("您是该单位人员，复核须由其他单位人员进行。", "You belong to this unit: somebody of another unit re-checks it."))
         : null;
+
+    /// <summary>A person and, where there is one, the person in whose place it was done.</summary>
+    public static IReadOnlyList<long> Both(long by, long? inPlaceOf) => inPlaceOf is { } other ? [by, other] : [by];
 
     /// <summary>What is wrong with an order: it has a demand and a last day, today or later.</summary>
     public static IEnumerable<FieldFault> FaultsOfOrder(string? demand, DateOnly? deadline, DateOnly today)

@@ -38,9 +38,10 @@ internal sealed class RecheckAnswer(AppDbContext db)
             join answer in db.Set<Answer>() on order.Id equals answer.OrderId
             where order.ProblemId == problemId
             orderby answer.Id descending
-            select new { answer.Id, order.IssuedBy, answer.AnsweredBy }).FirstAsync(ct);
-        var home = await db.Units().Where(u => u.Id == act.Who.UnitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
-        if (ProblemRules.BarsRecheck(act.Who.PersonId, home, last.IssuedBy, last.AnsweredBy, unitPath) is { } barred)
+            select new { answer.Id, order.IssuedBy, order.IssuedFor, answer.AnsweredBy, answer.AnsweredFor }).FirstAsync(ct);
+        var homeIds = act.Who.HomeUnitIds;
+        var homes = await db.Units().Where(u => homeIds.Contains(u.Id)).Select(u => u.Path).ToListAsync(ct);
+        if (ProblemRules.BarsRecheck(act.Who.PersonIds, homes, ProblemRules.Both(last.IssuedBy, last.IssuedFor), ProblemRules.Both(last.AnsweredBy, last.AnsweredFor), unitPath) is { } barred)
         {
             return barred;
         }

@@ -63,7 +63,7 @@ internal sealed class RegisterProblem(AppDbContext db, RegionClock clock)
 
         if (request.OrderNow)
         {
-            db.Add(new RectificationOrder { ProblemId = problem.Id, Demand = request.Demand!.Trim(), Deadline = request.Deadline!.Value, IssuedBy = act.Who.PersonId, IssuedAt = act.When });
+            db.Add(new RectificationOrder { ProblemId = problem.Id, Demand = request.Demand!.Trim(), Deadline = request.Deadline!.Value, IssuedBy = act.Who.PersonId, IssuedFor = act.Who.OnBehalfOf?.PersonId, IssuedAt = act.When });
             problem.State = ProblemState.Ordered;
         }
 

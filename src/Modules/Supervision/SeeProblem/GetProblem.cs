@@ -1,5 +1,6 @@
 using Biaogan.Access.Contract;
 using Biaogan.Organizations.Contract;
+using Biaogan.Platform;
 using Biaogan.Supervision.Contract;
 using Biaogan.Supervision.Problems;
 
@@ -17,7 +18,7 @@ internal enum ProblemEventKind
 
 /// <summary>One step in the course of a problem.</summary>
 /// <param name="At">UTC.</param>
-/// <param name="Who">Name of the person.</param>
+/// <param name="Who">Post on the day and name of the person.</param>
 /// <param name="Text">What was written then; the demand of an order.</param>
 internal sealed record ProblemEvent(DateTime At, ProblemEventKind Kind, string Who, string Text)
 {
@@ -31,7 +32,7 @@ internal sealed record ProblemEvent(DateTime At, ProblemEventKind Kind, string W
 }
 
 /// <summary>A problem with its course, and what the caller may do next.</summary>
-internal sealed class GetProblem(AppDbContext db)
+internal sealed class GetProblem(AppDbContext db, RegionClock clock)
 {
     /// <param name="Events">Oldest first.</param>
     /// <param name="RecheckBar">Why the caller, who looks over the unit, may not re-check the answer that waits; null when he may or none waits.</param>
@@ -53,12 +54,13 @@ internal sealed class GetProblem(AppDbContext db)
         var steps = await Steps(id, ct);
         var persons = steps.Select(s => s.PersonId).Distinct().ToList();
         var names = await db.People().Where(p => persons.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, ct);
+        var posts = await db.PostsOf(persons, ct);
         var isInspector = actor.Covers(line.UnitPath, ProblemLines.Inspectors);
         var bar = isInspector && line.State == ProblemState.Answered ? await Bar(line, steps, actor, ct) : null;
         return new View(
             line,
             [
-                .. steps.Select(s => new ProblemEvent(s.At, s.Kind, names.GetValueOrDefault(s.PersonId, "Biaogan"), s.Text)
+                .. steps.Select(s => new ProblemEvent(s.At, s.Kind, PostsHeld.WithName(posts.On(s.PersonId, clock.DayOf(s.At)), names.GetValueOrDefault(s.PersonId, "Biaogan")), s.Text)
                 {
                     Deadline = s.Deadline, AnswerId = s.Answer?.Id, ProofName = s.Answer?.ProofFileName, ProofType = s.Answer?.ProofContentType, ProofSize = s.Answer?.ProofSize ?? 0,
                 }),
@@ -71,9 +73,11 @@ internal sealed class GetProblem(AppDbContext db)
 
     private async Task<Refusal?> Bar(ProblemLine line, IReadOnlyList<Step> steps, Actor actor, CancellationToken ct)
     {
-        var home = await db.Units().Where(u => u.Id == actor.UnitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
-        var answeredBy = steps.Last(s => s.Kind == ProblemEventKind.Answered).PersonId;
-        return ProblemRules.BarsRecheck(actor.PersonId, home, line.OrderedBy!.Value, answeredBy, line.UnitPath);
+        var homeIds = actor.HomeUnitIds;
+        var homes = await db.Units().Where(u => homeIds.Contains(u.Id)).Select(u => u.Path).ToListAsync(ct);
+        var answer = steps.Last(s => s.Kind == ProblemEventKind.Answered);
+        return ProblemRules.BarsRecheck(
+            actor.PersonIds, homes, ProblemRules.Both(line.OrderedBy!.Value, line.OrderedFor), ProblemRules.Both(answer.PersonId, answer.Answer!.AnsweredFor), line.UnitPath);
     }
 
     private async Task<IReadOnlyList<Step>> Steps(long id, CancellationToken ct)

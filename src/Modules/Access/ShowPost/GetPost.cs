@@ -1,0 +1,73 @@
+using System.Globalization;
+using Biaogan.Access.Grants;
+using Biaogan.Access.People;
+using Biaogan.Access.Posts;
+using Biaogan.Organizations.Contract;
+using Biaogan.Platform;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Biaogan.Access.ShowPost;
+
+/// <summary>One post: what it is, who held it when, its roles, its seats.</summary>
+internal sealed class GetPost(AppDbContext db, RegionClock clock)
+{
+    public sealed record Holder(long HoldingId, long PersonId, string Name, bool IsActing, DateOnly From, DateOnly? To);
+
+    public sealed record Right(long GrantId, Role Role, string Unit, DateOnly From, DateOnly? To);
+
+    public sealed record Seat(long SeatId, long GroupUnitId, string Group, SeatTitle Title, DateOnly From, DateOnly? To);
+
+    /// <param name="Holders">Latest first.</param>
+    /// <param name="IsManaged">The caller may change who holds it and what it carries.</param>
+    public sealed record Shown(
+        long Id, string Name, long UnitId, string Unit, int Places, int Sequence, DateOnly From, DateOnly? To, int Version, bool IsManaged,
+        IReadOnlyList<Holder> Holders, IReadOnlyList<Right> Roles, IReadOnlyList<Seat> Seats);
+
+    public async Task<Shown?> Run(long id, Actor actor, CancellationToken ct)
+    {
+        var found = await (
+            from post in db.SeenPosts(actor)
+            join unit in db.Units() on post.UnitId equals unit.Id
+            where post.Id == id
+            select new { Post = post, Unit = unit.Name, IsManaged = db.ManagedPosts(actor, clock.Today).Any(m => m.Id == post.Id) }).AsNoTracking().SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var holders = await (
+            from holding in db.Set<PostHolding>().AsNoTracking()
+            join person in db.Set<Person>() on holding.PersonId equals person.Id
+            where holding.PostId == id
+            orderby holding.From descending, holding.Id descending
+            select new Holder(holding.Id, person.Id, person.DisplayName, holding.IsActing, holding.From, holding.To)).ToListAsync(ct);
+        var roles = await (
+            from grant in db.Set<RoleGrant>().AsNoTracking()
+            join unit in db.Units() on grant.UnitId equals unit.Id
+            where grant.PostId == id
+            orderby grant.From descending, grant.Id descending
+            select new Right(grant.Id, grant.Role, unit.Name, grant.From, grant.To)).ToListAsync(ct);
+        var seats = await (
+            from seat in db.Set<LeadingSeat>().AsNoTracking()
+            join unit in db.Units() on seat.GroupUnitId equals unit.Id
+            where seat.PostId == id
+            orderby seat.From descending, seat.Id descending
+            select new Seat(seat.Id, unit.Id, unit.Name, seat.Title, seat.From, seat.To)).ToListAsync(ct);
+        var p = found.Post;
+        return new Shown(p.Id, p.Name, p.UnitId, found.Unit, p.Places, p.Sequence, p.From, p.To, p.Version, found.IsManaged, holders, roles, seats);
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/posts/{id:long}", async (long id, string? on, string? saved, GetPost get, Actor actor, CancellationToken ct) =>
+                await get.Run(id, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<PostPage>(new { Id = id, On = Day(on), Saved = saved }))
+            .RequireRoles(Role.SecurityAdministrator, Role.Office);
+        routes.MapGet("/api/posts/{id:long}", async (long id, GetPost get, Actor actor, CancellationToken ct) => await get.Run(id, actor, ct) is { } shown ? TypedResults.Ok(shown) : Refusal.NotFound().ToProblem())
+            .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("One post with its holders, roles and seats over time.");
+    }
+
+    /// <summary>A day of an address; null when there is none or it is none.</summary>
+    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}
