@@ -17,6 +17,10 @@ internal static class Usage
           biaogan plan convert FILE --to docx|xlsx OUT
               read a plan and write it back as Word or a workbook, with the columns of a plan; exit code 2 when it cannot be read or OUT is there already
 
+          biaogan people reset NAME [--data DIR] [--database "Host=…"]
+              let somebody back in who lost password and second factor, when nobody is left who could help in the product:
+              unlocks the account, removes its second factor, ends its sessions and prints a one-time link; stands in the audit trail
+
           biaogan check
               serve the sample from a folder of its own, walk its main pages, stop
         """;

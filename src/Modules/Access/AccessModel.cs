@@ -47,6 +47,7 @@ internal sealed class AccessModel : IModelPart
             token.ToTable("access_api_tokens");
             token.Property(t => t.Label).HasMaxLength(100);
             token.Property(t => t.SecretHash).HasMaxLength(64);
+            token.Property(t => t.Areas).HasMaxLength(400);
             token.HasIndex(t => t.SecretHash).IsUnique();
             token.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -1,5 +1,5 @@
-using Biaogan.Access.Liaisons;
 using Biaogan.Access.People;
+using Biaogan.Access.Security;
 using Biaogan.Access.SignIn;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Builder;
@@ -30,7 +30,7 @@ internal sealed class IssueLink(AppDbContext db, RegionClock clock)
             link.UsedAt = now;
         }
 
-        var (secret, expires) = (Secrets.New(), now + LiaisonAccounts.LinksLast);
+        var (secret, expires) = (Secrets.New(), now.AddDays((await db.Policy(ct)).LinkDays));
         db.Add(new SignInLink { PersonId = person.Id, SecretHash = Secrets.Hash(secret), ExpiresAt = expires });
         return new IssuedLink("/sign-in/link?token=" + secret, expires, person.UserName!, person.DisplayName);
     }

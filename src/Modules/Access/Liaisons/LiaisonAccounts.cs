@@ -2,6 +2,7 @@ using System.Globalization;
 using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Security;
 using Biaogan.Access.SignIn;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -11,8 +12,6 @@ namespace Biaogan.Access.Liaisons;
 /// <summary>Accounts and sign-in slips of unit liaisons. Four reads whether there are ten units or twenty thousand.</summary>
 internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILiaisonAccounts
 {
-    public static readonly TimeSpan LinksLast = TimeSpan.FromDays(14);
-
     public async Task<IReadOnlyList<SignInSlip>> IssueSlips(IReadOnlyList<long> unitIds, Act act, CancellationToken ct)
     {
         // One array parameter: as single parameters twenty thousand of them would not pass.
@@ -22,7 +21,7 @@ internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILia
         await OpenMissing([.. ids.Where(id => units.ContainsKey(id) && !liaisons.ContainsKey(id))], units, liaisons, ct);
         await EndLinks([.. liaisons.Values.Select(p => p.Id)], ct);
 
-        var expires = clock.Now + LinksLast;
+        var expires = clock.Now.AddDays((await db.Policy(ct)).LinkDays);
         var slips = new List<SignInSlip>(ids.Length);
         foreach (var id in ids.Where(liaisons.ContainsKey))
         {
