@@ -1,5 +1,6 @@
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Providers;
 using Microsoft.AspNetCore.Identity;
 
 namespace Biaogan.Access;
@@ -24,7 +25,7 @@ internal sealed class AccessModel : IModelPart
             person.HasIndex(p => p.UnitId);
         });
         model.Entity<IdentityUserClaim<long>>().ToTable("access_person_claims");
-        model.Entity<IdentityUserLogin<long>>(login =>
+        model.Entity<PersonLogin>(login =>
         {
             login.ToTable("access_person_logins");
             login.HasKey(l => new { l.LoginProvider, l.ProviderKey });

@@ -5,7 +5,6 @@ using Biaogan.Access.Providers;
 using Biaogan.Access.SecondFactor;
 using Biaogan.Access.Security;
 using Biaogan.Access.Sessions;
-using Microsoft.AspNetCore.Identity;
 
 namespace Biaogan.Access;
 
@@ -104,6 +103,6 @@ internal sealed class SignInModel : IModelPart
             request.HasKey(a => a.StateHash);
             request.Property(a => a.StateHash).HasMaxLength(64);
         });
-        model.Entity<IdentityUserLogin<long>>().HasIndex(l => l.UserId);
+        model.Entity<PersonLogin>().HasIndex(l => l.UserId);
     }
 }

@@ -87,6 +87,7 @@ internal sealed class ApiToken
     public bool IsReadOnly { get; init; }
 
     /// <summary>First segments of the paths below /api it opens, separated by commas; null for all.</summary>
+    [Personal("Which parts of the API the token opens", Kept = "As a record of tokens issued")]
     public string? Areas { get; init; }
 
     /// <summary>UTC; written once a day at most.</summary>

@@ -9,7 +9,6 @@ using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
@@ -44,7 +43,7 @@ internal sealed class GetPersonSignIn(AppDbContext db, RegionClock clock)
 
         var sessions = (await db.Set<Session>().AsNoTracking().Where(s => s.PersonId == id && s.EndedAt == null).OrderByDescending(s => s.LastSeenAt).Take(50).ToListAsync(ct))
             .Where(s => s.IsOpen(now, policy.IdleMinutes, policy.LongestHours)).Select(s => new OpenSession(s.Id, s.Method, s.StartedAt, s.LastSeenAt, s.Address, s.Agent)).ToList();
-        var identities = await db.Set<IdentityUserLogin<long>>().Where(l => l.UserId == id).OrderBy(l => l.LoginProvider)
+        var identities = await db.Set<PersonLogin>().Where(l => l.UserId == id).OrderBy(l => l.LoginProvider)
             .Select(l => new Identity(l.ProviderDisplayName ?? l.LoginProvider, l.LoginProvider, l.ProviderKey)).ToListAsync(ct);
         var groups = await (
             from mark in db.Set<ProviderGrant>()
@@ -109,18 +108,18 @@ internal sealed class ManageSignIn(AppDbContext db, RegionClock clock)
             return Refusal.Invalid("no-subject", "subject", T("请选择身份提供方，并填写登录失败页上显示的标识。", "Choose the provider and give the identifier that the refused sign-in showed."));
         }
 
-        if (await db.Set<IdentityUserLogin<long>>().AnyAsync(l => l.LoginProvider == provider.Issuer && (l.ProviderKey == key || l.UserId == id), ct))
+        if (await db.Set<PersonLogin>().AnyAsync(l => l.LoginProvider == provider.Issuer && (l.ProviderKey == key || l.UserId == id), ct))
         {
             return Refusal.Invalid("linked-already", "subject", T("这个标识或这个账号已经关联，请先解除原来的关联。", "This identifier or this account is linked already: unlink it first."));
         }
 
-        db.Add(new IdentityUserLogin<long> { LoginProvider = provider.Issuer, ProviderKey = key, ProviderDisplayName = provider.Label, UserId = id });
+        db.Add(new PersonLogin { LoginProvider = provider.Issuer, ProviderKey = key, ProviderDisplayName = provider.Label, UserId = id });
         return Done.It;
     }, ct);
 
     public Task<Result<Done>> Unlink(long id, string? issuer, string? subject, string? why, Act act, CancellationToken ct) => Change(id, why, act, async _ =>
     {
-        var login = await db.Set<IdentityUserLogin<long>>().SingleOrDefaultAsync(l => l.LoginProvider == issuer && l.ProviderKey == subject && l.UserId == id, ct);
+        var login = await db.Set<PersonLogin>().SingleOrDefaultAsync(l => l.LoginProvider == issuer && l.ProviderKey == subject && l.UserId == id, ct);
         if (login is null)
         {
             return Refusal.NotFound();

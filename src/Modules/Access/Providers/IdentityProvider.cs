@@ -1,5 +1,6 @@
 using Biaogan.Platform.Auditing;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 
 namespace Biaogan.Access.Providers;
 
@@ -68,6 +69,21 @@ internal sealed class AnsweredRequest
 
     /// <summary>UTC.</summary>
     public DateTime At { get; init; }
+}
+
+/// <summary>Who somebody is at a provider: issuer and subject.</summary>
+internal sealed class PersonLogin : IdentityUserLogin<long>
+{
+    private const string WhileLinked = "Until it is unlinked";
+
+    [Personal("Says at which provider the person is known", Kept = WhileLinked)]
+    public override string LoginProvider { get; set; } = "";
+
+    [Personal("The provider's identifier of the person, to recognise them at sign-in", Kept = WhileLinked)]
+    public override string ProviderKey { get; set; } = "";
+
+    [Personal("The provider's name as it was when linked", Kept = WhileLinked)]
+    public override string? ProviderDisplayName { get; set; }
 }
 
 /// <summary>Client secrets at rest.</summary>

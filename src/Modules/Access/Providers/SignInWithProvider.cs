@@ -6,7 +6,6 @@ using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -33,7 +32,7 @@ internal sealed class SignInWithProvider(AppDbContext db, RegionClock clock, Gro
         var name = PersonChecks.Normal(known.SignInName);
         return await db.Write<Person>(act with { Why = $"provider sign-in: {provider.Label}" }, async () =>
         {
-            var login = await db.Set<IdentityUserLogin<long>>().SingleOrDefaultAsync(l => l.LoginProvider == provider.Issuer && l.ProviderKey == known.Subject, ct);
+            var login = await db.Set<PersonLogin>().SingleOrDefaultAsync(l => l.LoginProvider == provider.Issuer && l.ProviderKey == known.Subject, ct);
             var person = login is null ? await First(provider, known, name, ct) : await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == login.UserId && p.ClosedAt == null, ct);
             if (person is null)
             {
@@ -51,7 +50,7 @@ internal sealed class SignInWithProvider(AppDbContext db, RegionClock clock, Gro
     private async Task<Person?> First(IdentityProvider provider, KnownBy known, string name, CancellationToken ct)
     {
         var person = provider.LinksByName && name.Length > 0 ? await db.Set<Person>().SingleOrDefaultAsync(p => p.NormalizedUserName == name && p.ClosedAt == null, ct) : null;
-        if (person is not null && await db.Set<IdentityUserLogin<long>>().AnyAsync(l => l.LoginProvider == provider.Issuer && l.UserId == person.Id, ct))
+        if (person is not null && await db.Set<PersonLogin>().AnyAsync(l => l.LoginProvider == provider.Issuer && l.UserId == person.Id, ct))
         {
             // The account belongs to another subject of this provider: a name that was given anew there opens nothing here.
             return null;
@@ -68,7 +67,7 @@ internal sealed class SignInWithProvider(AppDbContext db, RegionClock clock, Gro
 
         if (person is not null)
         {
-            db.Add(new IdentityUserLogin<long> { LoginProvider = provider.Issuer, ProviderKey = known.Subject, ProviderDisplayName = provider.Label, UserId = person.Id });
+            db.Add(new PersonLogin { LoginProvider = provider.Issuer, ProviderKey = known.Subject, ProviderDisplayName = provider.Label, UserId = person.Id });
         }
 
         return person;

@@ -47,6 +47,8 @@ internal sealed class Passkey
     /// <summary>UTC.</summary>
     public DateTime? LastUsedAt { get; set; }
 
+    /// <summary>How the machine reaches it ("usb", "internal" …), separated by commas.</summary>
+    [Personal("Tells the browser where to look for the passkey", Kept = "Until it is removed or reset")]
     public required string Transports { get; init; }
     public bool IsBackupEligible { get; init; }
     public bool IsBackedUp { get; set; }

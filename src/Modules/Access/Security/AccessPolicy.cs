@@ -81,6 +81,7 @@ internal sealed class SignInFacts
     public DateTime? TotpSince { get; set; }
 
     /// <summary>Roles the last sign-in with a provider would have given and that clash with others held, by name, separated by commas; null for none.</summary>
+    [Personal("Tells the administrator why a role is missing", Kept = "Until the next sign-in with the provider")]
     public string? RolesNotGiven { get; set; }
 }
 
