@@ -14,6 +14,8 @@ internal static class Addresses
         "/plans/{id:long}/compare/{other:long}", "/plans/{id:long}/compare/{other:long}/table.xlsx",
         // Templates of the office's own: the sample has none.
         "/plans/templates/{id:long}/remove",
+        // No identity provider is set up, and nobody has a second factor: the journeys of SigningIn open these.
+        "/security/providers/{id:long}", "/sign-in/with/{id:long}", "/sign-in/with/answer", "/sign-in/second",
         // A spent link answers 409 with its page; no item of the sample is held back.
         "/sign-in/link", "/schemes/{id:long}/items/{itemId:long}/confirm",
     };

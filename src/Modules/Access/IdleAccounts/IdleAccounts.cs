@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Providers;
@@ -6,6 +7,7 @@ using Biaogan.Access.Sessions;
 using Biaogan.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Biaogan.Access.IdleAccounts;
 
@@ -153,16 +155,38 @@ internal sealed class IdleAccounts(AppDbContext db, RegionClock clock, TimeProvi
     }
 }
 
-/// <summary>Looks every ten minutes whether today's pass is still to be done.</summary>
-internal sealed class DailyPass(IServiceScopeFactory scopes, TimeProvider time) : BackgroundService
+/// <summary>Looks every ten minutes whether today's pass is still to be done. A database that does not answer is asked again then.</summary>
+internal sealed partial class DailyPass(IServiceScopeFactory scopes, TimeProvider time, ILogger<DailyPass> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(10), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IdleAccounts>().RunOnce(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await Try(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops.
         }
     }
+
+    private async Task Try(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<IdleAccounts>().RunOnce(ct);
+        }
+        catch (Exception failed) when (failed is DbException or DbUpdateException or TimeoutException)
+        {
+            Failed(failed);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The daily pass over idle accounts was not finished and is tried again in ten minutes.")]
+    private partial void Failed(Exception failed);
 }
