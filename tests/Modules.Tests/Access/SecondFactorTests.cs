@@ -122,6 +122,44 @@ public sealed class SecondFactorTests
         (await administrator.Post(await administrator.Get("/account"), $"/people/{self}/sign-in", ("do", "reset-second-factor"), ("why", "自己"))).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory, OnBothStores]
+    public async Task A_machine_is_remembered_for_the_days_the_policy_allows_and_until_a_new_password(StoreKind kind)
+    {
+        await using var app = await App.Start(kind);
+        var world = await World.New(app);
+        await app.Seed(db =>
+        {
+            db.Add(new AccessPolicy { RememberDays = 7 });
+            return Task.CompletedTask;
+        });
+        var (_, name) = await world.WithPerson(world.RootId, Role.Office);
+        using var browser = await world.SignIn(name);
+        var (key, _) = await Enrol(browser, app);
+
+        await Leave(browser);
+        await GiveCode(browser, app, key, name, "true");
+        await Leave(browser);
+        (await browser.Submit("/sign-in", "/sign-in", ("name", name), ("password", Password))).Path.ShouldBe("/plans", "It is remembered.");
+        using (var elsewhere = new Browser(app.Url))
+        {
+            (await elsewhere.Submit("/sign-in", "/sign-in", ("name", name), ("password", Password))).Path.ShouldBe("/sign-in/second", "That machine only.");
+        }
+
+        await browser.Submit("/account/password", "/account/password", ("current", Password), ("new", "another horse battery"), ("again", "another horse battery"));
+        await Leave(browser);
+        (await browser.Submit("/sign-in", "/sign-in", ("name", name), ("password", "another horse battery"))).Path.ShouldBe("/sign-in/second", "A new password forgets all machines.");
+    }
+
+    private static Task Leave(Browser browser) => browser.Submit("/account", "/sign-out");
+
+    private static async Task GiveCode(Browser browser, App app, byte[] key, string name, string remember)
+    {
+        app.Clock.Turn(TimeSpan.FromSeconds(60));
+        var asked = await browser.Submit("/sign-in", "/sign-in", ("name", name), ("password", Password));
+        var code = Totp.Code(key, Totp.StepAt(app.Clock.GetUtcNow().UtcDateTime));
+        (await browser.Submit(asked, "/sign-in/second", ("code", code), ("remember", remember))).Path.ShouldBe("/plans");
+    }
+
     /// <summary>Sets up an authenticator on the pages.</summary>
     internal static async Task<(byte[] Key, IReadOnlyList<string> Codes)> Enrol(Browser browser, App app)
     {

@@ -2,14 +2,12 @@ using System.Globalization;
 using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
-using Biaogan.Access.Security;
-using Biaogan.Access.SignIn;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 
 namespace Biaogan.Access.Liaisons;
 
-/// <summary>Accounts and sign-in slips of unit liaisons. Four reads whether there are ten units or twenty thousand.</summary>
+/// <summary>Accounts and sign-in slips of unit liaisons. Five reads whether there are ten units or twenty thousand.</summary>
 internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILiaisonAccounts
 {
     public async Task<IReadOnlyList<SignInSlip>> IssueSlips(IReadOnlyList<long> unitIds, Act act, CancellationToken ct)
@@ -19,17 +17,9 @@ internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILia
         var units = await db.Units().Where(u => EF.Parameter(ids).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         var liaisons = await Liaisons(ids, ct);
         await OpenMissing([.. ids.Where(id => units.ContainsKey(id) && !liaisons.ContainsKey(id))], units, liaisons, ct);
-        await EndLinks([.. liaisons.Values.Select(p => p.Id)], ct);
-
-        var expires = clock.Now.AddDays((await db.Policy(ct)).LinkDays);
-        var slips = new List<SignInSlip>(ids.Length);
-        foreach (var id in ids.Where(liaisons.ContainsKey))
-        {
-            var (person, secret) = (liaisons[id], Secrets.New());
-            db.Add(new SignInLink { PersonId = person.Id, SecretHash = Secrets.Hash(secret), ExpiresAt = expires });
-            slips.Add(new SignInSlip(id, person.Id, person.UserName!, person.DisplayName, "/sign-in/link?token=" + secret, expires));
-        }
-
+        var issued = ids.Where(liaisons.ContainsKey).Select(id => (UnitId: id, Person: liaisons[id])).ToList();
+        var links = await IssueLink.IssueLink.IssueMany(db, [.. issued.Select(i => i.Person)], clock.Now, ct);
+        var slips = issued.Zip(links, (i, link) => new SignInSlip(i.UnitId, i.Person.Id, link.SignInName, link.Name, link.Path, link.ExpiresAt)).ToList();
         await db.Flush(ct);
         return slips;
     }
@@ -74,14 +64,5 @@ internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILia
 
         await db.Flush(ct);
         db.AddRange(missing.Select(id => new RoleGrant { PersonId = liaisons[id].Id, Role = Role.Liaison, UnitId = id, From = clock.Today }));
-    }
-
-    private async Task EndLinks(long[] personIds, CancellationToken ct)
-    {
-        var now = clock.Now;
-        foreach (var link in await db.Set<SignInLink>().Where(l => EF.Parameter(personIds).Contains(l.PersonId) && l.UsedAt == null && l.ExpiresAt > now).ToListAsync(ct))
-        {
-            link.UsedAt = now;
-        }
     }
 }

@@ -14,7 +14,8 @@ namespace Biaogan.Modules.Tests.Access.Providers;
 /// <summary>An identity provider over real HTTP on loopback that answers as the test bids: honestly, or with one thing wrong.</summary>
 public sealed class HostileProvider : IAsyncDisposable
 {
-    private readonly RSA _key = RSA.Create(2048);
+    private RSA _key = RSA.Create(2048);
+    private string _keyId = "one";
     private readonly RSA _strange = RSA.Create(2048);
     private readonly Dictionary<string, (string Nonce, string Challenge)> _codes = [];
     private WebApplication _app = null!;
@@ -51,7 +52,7 @@ public sealed class HostileProvider : IAsyncDisposable
         app.MapGet("/keys", () =>
         {
             var key = provider._key.ExportParameters(false);
-            return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", kid = "one", alg = "RS256", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) } } });
+            return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", kid = provider._keyId, alg = "RS256", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) } } });
         });
         app.MapPost("/token", (HttpRequest request) => provider.Token(request));
         await app.StartAsync();
@@ -69,6 +70,13 @@ public sealed class HostileProvider : IAsyncDisposable
         var code = Guid.NewGuid().ToString("N");
         _codes[code] = (query["nonce"].ToString(), query["code_challenge"].ToString());
         return $"/sign-in/with/answer?code={code}&state={Uri.EscapeDataString(query["state"].ToString())}";
+    }
+
+    /// <summary>From now on signs with another key, as providers do from time to time.</summary>
+    public void ChangeKey()
+    {
+        _key.Dispose();
+        (_key, _keyId) = (RSA.Create(2048), "two");
     }
 
     private async Task<IResult> Token(HttpRequest request)
@@ -114,9 +122,9 @@ public sealed class HostileProvider : IAsyncDisposable
         {
             "none" => null,
             // The classic confusion: the public key as the secret of an HMAC.
-            "hmac" => new SigningCredentials(new SymmetricSecurityKey(_key.ExportSubjectPublicKeyInfo()) { KeyId = "one" }, SecurityAlgorithms.HmacSha256),
-            "signature" => new SigningCredentials(new RsaSecurityKey(_strange) { KeyId = "one" }, SecurityAlgorithms.RsaSha256),
-            _ => new SigningCredentials(new RsaSecurityKey(_key) { KeyId = "one" }, SecurityAlgorithms.RsaSha256),
+            "hmac" => new SigningCredentials(new SymmetricSecurityKey(_key.ExportSubjectPublicKeyInfo()) { KeyId = _keyId }, SecurityAlgorithms.HmacSha256),
+            "signature" => new SigningCredentials(new RsaSecurityKey(_strange) { KeyId = _keyId }, SecurityAlgorithms.RsaSha256),
+            _ => new SigningCredentials(new RsaSecurityKey(_key) { KeyId = _keyId }, SecurityAlgorithms.RsaSha256),
         },
     });
 

@@ -109,6 +109,40 @@ public sealed class ProviderTests
     }
 
     [Theory, OnBothStores]
+    public async Task A_new_key_of_the_provider_is_fetched_when_it_is_first_seen(StoreKind kind)
+    {
+        await using var provider = await HostileProvider.Start();
+        var world = await World.New(kind);
+        var (_, name) = await world.WithPerson(world.RootId, Role.Office);
+        var id = await Add(world, provider, ("linksByName", "true"));
+        (provider.Subject, provider.Name) = ("k-" + name, name);
+        using var before = new Browser(world.App.Url);
+        (await SignIn(before, provider, id)).Path.ShouldBe("/plans");
+        provider.ChangeKey();
+        using var after = new Browser(world.App.Url);
+        (await SignIn(after, provider, id)).Path.ShouldBe("/plans");
+    }
+
+    [Theory, OnBothStores]
+    public async Task Somebody_unknown_gets_an_account_only_where_the_setting_names_its_unit_and_nothing_while_it_is_off(StoreKind kind)
+    {
+        await using var provider = await HostileProvider.Start();
+        var world = await World.New(kind);
+        var unit = await world.WithUnit("新人单位" + world.RootId);
+        var id = await Add(world, provider, ("newAccountsUnit", "#" + unit));
+        (provider.Subject, provider.Name) = ("new-" + world.RootId, "newcomer" + world.RootId);
+        using var browser = new Browser(world.App.Url);
+        (await SignIn(browser, provider, id)).Path.ShouldBe("/waiting");
+        var made = await world.App.With(db => db.People().SingleAsync(p => p.SignInName == provider.Name));
+        made.UnitId.ShouldBe(unit);
+        (await Held(world, made.Id)).ShouldBeEmpty();
+
+        await world.App.Seed(async db => (await db.Set<IdentityProvider>().SingleAsync(p => p.Id == id)).IsEnabled = false);
+        using var later = new Browser(world.App.Url);
+        (await later.Get($"/sign-in/with/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, OnBothStores]
     public async Task Groups_give_roles_at_each_sign_in_and_take_them_back(StoreKind kind)
     {
         await using var provider = await HostileProvider.Start();
