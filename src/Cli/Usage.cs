@@ -23,6 +23,10 @@ internal static class Usage
               --seals takes the seals as they were kept off the database, --key the public key exported with them.
               Exit code 1 when something is wrong, 2 when it cannot be checked
 
+          biaogan people reset NAME [--data DIR] [--database "Host=…"]
+              let somebody back in who lost password and second factor, when nobody is left who could help in the product:
+              unlocks the account, removes its second factor, ends its sessions and prints a one-time link; stands in the audit trail
+
           biaogan check
               serve the sample from a folder of its own, walk its main pages, stop
         """;

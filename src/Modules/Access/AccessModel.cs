@@ -1,5 +1,6 @@
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Providers;
 using Microsoft.AspNetCore.Identity;
 
 namespace Biaogan.Access;
@@ -23,7 +24,7 @@ internal sealed class AccessModel : IModelPart
             person.HasIndex(p => p.UnitId);
         });
         model.Entity<IdentityUserClaim<long>>().ToTable("access_person_claims");
-        model.Entity<IdentityUserLogin<long>>(login =>
+        model.Entity<PersonLogin>(login =>
         {
             login.ToTable("access_person_logins");
             login.HasKey(l => new { l.LoginProvider, l.ProviderKey });
@@ -46,6 +47,7 @@ internal sealed class AccessModel : IModelPart
             token.ToTable("access_api_tokens");
             token.Property(t => t.Label).HasMaxLength(100);
             token.Property(t => t.SecretHash).HasMaxLength(64);
+            token.Property(t => t.Areas).HasMaxLength(400);
             token.HasIndex(t => t.SecretHash).IsUnique();
             token.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Restrict);
         });

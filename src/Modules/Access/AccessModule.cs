@@ -10,11 +10,18 @@ using Biaogan.Access.Inbox;
 using Biaogan.Access.LeadingGroup;
 using Biaogan.Access.Liaisons;
 using Biaogan.Access.ListPeople;
+using Biaogan.Access.Passkeys;
 using Biaogan.Access.People;
+using Biaogan.Access.PersonSignIn;
 using Biaogan.Access.PersonalData;
 using Biaogan.Access.Posts;
+using Biaogan.Access.Providers;
+using Biaogan.Access.Rescue;
 using Biaogan.Access.RoleMatrix;
 using Biaogan.Access.Sample;
+using Biaogan.Access.SecondFactor;
+using Biaogan.Access.Security;
+using Biaogan.Access.Sessions;
 using Biaogan.Access.SetUp;
 using Biaogan.Access.ShowPost;
 using Biaogan.Access.SignIn;
@@ -72,14 +79,68 @@ public static class AccessModule
         services.AddSingleton(new RoomNav(95, "操作记录", "Audit trail", "/audit", "history", Role.AuditAdministrator));
         services.AddSingleton(new RoomNav(91, "领导小组", "Leading group", "/leading-group", "users", Role.Leader));
         services.AddSingleton(new RoomNav(90, "人员", "People", "/people", "users", Role.SecurityAdministrator, Role.Office));
+        services.AddSigningIn();
         services.AddTickets();
         return services;
+    }
+
+    /// <summary>Sessions, policy, second factor, passkeys, identity providers.</summary>
+    private static void AddSigningIn(this IServiceCollection services)
+    {
+        services.AddSingleton<IModelPart, SignInModel>();
+        services.AddScoped<CurrentSession>();
+        services.AddScoped<Entrance>();
+        services.AddScoped<SignOut>();
+        services.AddScoped<EndOwnSession>();
+        services.AddScoped<ChangePolicy>();
+        services.AddSingleton<KeySafe>();
+        services.AddSingleton<RememberedMachines>();
+        services.AddScoped<GiveCode>();
+        services.AddScoped<GetSecondFactor>();
+        services.AddScoped<ConfirmAuthenticator>();
+        services.AddScoped<RemoveAuthenticator>();
+        services.AddSingleton<PasskeyChallenge>();
+        services.AddScoped<OwnPasskeys>();
+        services.AddScoped<SignInByPasskey>();
+        services.AddScoped<IUserStore<Person>, PasskeyStore>();
+        services.AddScoped<UserManager<Person>>();
+        services.AddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddScoped<IdentityErrorDescriber>();
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.Configure<IdentityPasskeyOptions>(o => (o.UserVerificationRequirement, o.ResidentKeyRequirement) = ("required", "required"));
+        services.AddSingleton<Discovery>();
+        services.AddSingleton<SecretSafe>();
+        services.AddSingleton<PendingRequests>();
+        services.AddScoped<ProviderClient>();
+        services.AddScoped<GroupRoles>();
+        services.AddScoped<SignInWithProvider>();
+        services.AddScoped<EditProvider>();
+        services.AddScoped<GetPersonSignIn>();
+        services.AddScoped<ManageSignIn>();
+        services.AddSingleton<ApiAreas>();
+        services.AddScoped<IAccountRescue, AccountRescue>();
+        services.AddScoped<IdleAccounts.IdleAccounts>();
+        services.AddHostedService<IdleAccounts.DailyPass>();
+        services.AddSingleton(new RoomNav(91, "登录与安全", "Security", "/security", "shield-lock", Role.SecurityAdministrator));
+    }
+
+    private static void MapSigningIn(this IEndpointRouteBuilder routes)
+    {
+        ChangePolicy.Map(routes);
+        ProviderRoutes.Map(routes);
+        SignInWithProvider.Map(routes);
+        GiveCode.Map(routes);
+        SecondFactorRoutes.Map(routes);
+        OwnPasskeys.Map(routes);
+        SignInByPasskey.Map(routes);
+        ManageSignIn.Map(routes);
     }
 
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
     {
         SetUpDistrict.Map(routes);
         routes.MapSignIn();
+        routes.MapSigningIn();
         routes.MapAccount();
         ListPeople.ListPeople.Map(routes);
         AddPerson.AddPerson.Map(routes);
@@ -135,8 +196,11 @@ public static class AccessModule
         SetRetention.Map(routes);
     }
 
-    /// <summary>While nobody can sign in, every page leads to the set-up; stands after the request's language is known.</summary>
-    public static void UseSetUp(this IApplicationBuilder app) => app.Use(SetUpGate.Step);
+    /// <summary>
+    /// While nobody can sign in, every page leads to the set-up; whoever owes a password or a second factor is led there; a token opens no more than it was made for.
+    /// Stands after the request's language is known.
+    /// </summary>
+    public static void UseSetUp(this IApplicationBuilder app) => app.Use(SetUpGate.Step).Use(DutyGate.Step).Use(TokenScope.Step);
 
     private static void AddPosts(this IServiceCollection services)
     {
@@ -191,23 +255,22 @@ public static class AccessModule
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
-            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
-            cookie.SlidingExpiration = true;
-            cookie.Events.OnValidatePrincipal = context =>
-            {
-                if (Tickets.IsTooOld(context.Principal!, context.Options.TimeProvider!.GetUtcNow()))
-                {
-                    context.RejectPrincipal();
-                    return context.HttpContext.SignOutAsync(Tickets.CookieScheme);
-                }
-
-                return Task.CompletedTask;
-            };
+            // How long a session holds is the policy's business and stands with its row; the cookie outlives every policy.
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(Timeouts.MostHours + 1);
+            cookie.SlidingExpiration = false;
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 // A page one may not see does not exist for one.
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return Task.CompletedTask;
             };
+        })
+        .AddCookie(Tickets.HalfScheme, half =>
+        {
+            half.Cookie.Name = "half";
+            half.Cookie.HttpOnly = true;
+            half.Cookie.SameSite = SameSiteMode.Lax;
+            half.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+            half.SlidingExpiration = false;
         });
 }

@@ -20,6 +20,8 @@ internal static class Addresses
         "/people/{id:long}/erase",
         // No table of people was handed in.
         "/people/import/{id:long}",
+        // No identity provider is set up, and nobody has a second factor: the journeys of SigningIn open these.
+        "/security/providers/{id:long}", "/sign-in/with/{id:long}", "/sign-in/with/answer", "/sign-in/second",
         // A spent link answers 409 with its page; no item of the sample is held back.
         "/sign-in/link", "/schemes/{id:long}/items/{itemId:long}/confirm",
     };

@@ -1,11 +1,15 @@
 using Biaogan.Access.People;
+using Biaogan.Access.Security;
+using Biaogan.Access.Sessions;
 using Biaogan.Access.SignIn;
+using Biaogan.Access.Tokens;
+using Biaogan.Platform;
 using Microsoft.AspNetCore.Identity;
 
 namespace Biaogan.Access.Account;
 
 /// <summary>Sets one's own password. All sessions end; the caller's own is made anew by the route.</summary>
-internal sealed class ChangePassword(AppDbContext db, IPasswordHasher<Person> hasher)
+internal sealed class ChangePassword(AppDbContext db, IPasswordHasher<Person> hasher, RegionClock clock)
 {
     /// <param name="ByLink">The session began with a one-time link: the old password is not asked for.</param>
     public sealed record Request(string? Current, string? New, string? Again, bool ByLink);
@@ -26,9 +30,13 @@ internal sealed class ChangePassword(AppDbContext db, IPasswordHasher<Person> ha
         }
 
         var password = request.New ?? "";
-        if (PasswordPolicy.Fault(password, found.UserName) is { } fault)
+        if (PasswordPolicy.Fault(password, found.UserName, (await db.Policy(ct)).ShortestPassword) is { } fault)
         {
             faults.Add(new("new", fault));
+        }
+        else if (!request.ByLink && password == request.Current)
+        {
+            faults.Add(new("new", T("新密码不能与现在的密码相同。", "The new password must differ from the present one.")));
         }
         else if (password != request.Again)
         {
@@ -47,18 +55,42 @@ internal sealed class ChangePassword(AppDbContext db, IPasswordHasher<Person> ha
             var person = await db.Set<Person>().SingleAsync(p => p.Id == found.Id, ct);
             (person.PasswordHash, person.SecurityStamp) = (hash, Secrets.Stamp());
             (person.AccessFailedCount, person.LockoutEnd) = (0, null);
+            (await db.Facts(person.Id, clock.Now, ct)).PasswordSetAt = clock.Now;
+            await db.EndSessions(person.Id, SessionEnd.PasswordChanged, clock.Now, ct);
             return person;
         }, ct);
     }
 }
 
-/// <summary>Ends all sessions of the caller, this one too. API tokens are not sessions and stay.</summary>
-internal sealed class SignOutEverywhere(AppDbContext db)
+/// <summary>Ends all sessions of the caller, this one too; API tokens only where that is asked for.</summary>
+internal sealed class SignOutEverywhere(AppDbContext db, RegionClock clock)
 {
-    public Task<Result<Done>> Run(Act act, CancellationToken ct) => db.Write<Done>(act with { Why = "sign out everywhere" }, async () =>
+    public Task<Result<Done>> Run(bool tokensToo, Act act, CancellationToken ct) => db.Write<Done>(act with { Why = "sign out everywhere" }, async () =>
     {
         var person = await db.Set<Person>().SingleAsync(p => p.Id == act.Who.PersonId, ct);
         person.SecurityStamp = Secrets.Stamp();
+        await db.EndSessions(person.Id, SessionEnd.EndedByOwner, clock.Now, ct);
+        if (tokensToo)
+        {
+            await db.RevokeTokens(person.Id, clock.Now, ct);
+        }
+
+        return Done.It;
+    }, ct);
+}
+
+/// <summary>Ends one of one's own sessions.</summary>
+internal sealed class EndOwnSession(AppDbContext db, RegionClock clock)
+{
+    public Task<Result<Done>> Run(long id, Act act, CancellationToken ct) => db.Write<Done>(act with { Why = "session ended" }, async () =>
+    {
+        var session = await db.Set<Session>().SingleOrDefaultAsync(s => s.Id == id && s.PersonId == act.Who.PersonId && s.EndedAt == null, ct);
+        if (session is null)
+        {
+            return Refusal.NotFound();
+        }
+
+        (session.EndedAt, session.EndedWhy) = (clock.Now, SessionEnd.EndedByOwner);
         return Done.It;
     }, ct);
 }

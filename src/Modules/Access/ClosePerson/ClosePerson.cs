@@ -1,7 +1,9 @@
 using Biaogan.Access.Delegations;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.PersonSignIn;
 using Biaogan.Access.Posts;
+using Biaogan.Access.Sessions;
 using Biaogan.Access.SignIn;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Builder;
@@ -106,6 +108,7 @@ internal sealed class ClosePerson(AppDbContext db, RegionClock clock)
             link.UsedAt = now;
         }
 
+        await db.ForgetSecondFactor(person, SessionEnd.AccountClosed, now, ct);
         (person.ClosedAt, person.SecurityStamp, person.ConcurrencyStamp) = (now, Secrets.Stamp(), Secrets.Stamp());
         (person.PasswordHash, person.PhoneNumber) = (null, null);
         return Done.It;

@@ -1,5 +1,5 @@
-using Biaogan.Access.Liaisons;
 using Biaogan.Access.People;
+using Biaogan.Access.Security;
 using Biaogan.Access.SignIn;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Builder;
@@ -23,16 +23,25 @@ internal sealed class IssueLink(AppDbContext db, RegionClock clock)
     }, ct);
 
     /// <summary>The same inside a write under way; the person has its key.</summary>
-    public static async Task<IssuedLink> Issue(AppDbContext db, Person person, DateTime now, CancellationToken ct)
+    public static async Task<IssuedLink> Issue(AppDbContext db, Person person, DateTime now, CancellationToken ct) => (await IssueMany(db, [person], now, ct))[0];
+
+    /// <summary>The same for many, such as people just imported: two reads, however many they are.</summary>
+    /// <param name="people">With their keys.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>In the order of <paramref name="people"/>.</returns>
+    public static async Task<IReadOnlyList<IssuedLink>> IssueMany(AppDbContext db, IReadOnlyList<Person> people, DateTime now, CancellationToken ct)
     {
-        foreach (var link in await db.Set<SignInLink>().Where(l => l.PersonId == person.Id && l.UsedAt == null).ToListAsync(ct))
+        // One array parameter: as single parameters twenty thousand of them would not pass.
+        var ids = people.Select(p => p.Id).ToArray();
+        foreach (var link in await db.Set<SignInLink>().Where(l => EF.Parameter(ids).Contains(l.PersonId) && l.UsedAt == null && l.ExpiresAt > now).ToListAsync(ct))
         {
             link.UsedAt = now;
         }
 
-        var (secret, expires) = (Secrets.New(), now + LiaisonAccounts.LinksLast);
-        db.Add(new SignInLink { PersonId = person.Id, SecretHash = Secrets.Hash(secret), ExpiresAt = expires });
-        return new IssuedLink("/sign-in/link?token=" + secret, expires, person.UserName!, person.DisplayName);
+        var expires = now.AddDays((await db.Policy(ct)).LinkDays);
+        var issued = people.Select(p => (Person: p, Secret: Secrets.New())).ToList();
+        db.AddRange(issued.Select(i => new SignInLink { PersonId = i.Person.Id, SecretHash = Secrets.Hash(i.Secret), ExpiresAt = expires }));
+        return [.. issued.Select(i => new IssuedLink("/sign-in/link?token=" + i.Secret, expires, i.Person.UserName!, i.Person.DisplayName))];
     }
 
     /// <summary>The page with the link: shown in the answer itself, because it is kept nowhere.</summary>

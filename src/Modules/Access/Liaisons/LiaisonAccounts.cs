@@ -9,11 +9,9 @@ using Biaogan.Platform;
 
 namespace Biaogan.Access.Liaisons;
 
-/// <summary>Accounts and sign-in slips of unit liaisons. Four reads whether there are ten units or twenty thousand.</summary>
+/// <summary>Accounts and sign-in slips of unit liaisons. Five reads whether there are ten units or twenty thousand.</summary>
 internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILiaisonAccounts
 {
-    public static readonly TimeSpan LinksLast = TimeSpan.FromDays(14);
-
     public async Task<IReadOnlyList<SignInSlip>> IssueSlips(IReadOnlyList<long> unitIds, Act act, CancellationToken ct)
     {
         // One array parameter: as single parameters twenty thousand of them would not pass.
@@ -21,17 +19,9 @@ internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILia
         var units = await db.Units().Where(u => EF.Parameter(ids).Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         var liaisons = await Liaisons(ids, ct);
         await OpenMissing([.. ids.Where(id => units.ContainsKey(id) && !liaisons.ContainsKey(id))], units, liaisons, ct);
-        await EndLinks([.. liaisons.Values.Select(p => p.Id)], ct);
-
-        var expires = clock.Now + LinksLast;
-        var slips = new List<SignInSlip>(ids.Length);
-        foreach (var id in ids.Where(liaisons.ContainsKey))
-        {
-            var (person, secret) = (liaisons[id], Secrets.New());
-            db.Add(new SignInLink { PersonId = person.Id, SecretHash = Secrets.Hash(secret), ExpiresAt = expires });
-            slips.Add(new SignInSlip(id, person.Id, person.UserName!, person.DisplayName, "/sign-in/link?token=" + secret, expires));
-        }
-
+        var issued = ids.Where(liaisons.ContainsKey).Select(id => (UnitId: id, Person: liaisons[id])).ToList();
+        var links = await IssueLink.IssueLink.IssueMany(db, [.. issued.Select(i => i.Person)], clock.Now, ct);
+        var slips = issued.Zip(links, (i, link) => new SignInSlip(i.UnitId, i.Person.Id, link.SignInName, link.Name, link.Path, link.ExpiresAt)).ToList();
         await db.Flush(ct);
         return slips;
     }
@@ -108,14 +98,5 @@ internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILia
         }
 
         return posts;
-    }
-
-    private async Task EndLinks(long[] personIds, CancellationToken ct)
-    {
-        var now = clock.Now;
-        foreach (var link in await db.Set<SignInLink>().Where(l => EF.Parameter(personIds).Contains(l.PersonId) && l.UsedAt == null && l.ExpiresAt > now).ToListAsync(ct))
-        {
-            link.UsedAt = now;
-        }
     }
 }

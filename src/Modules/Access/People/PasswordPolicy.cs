@@ -5,6 +5,7 @@ namespace Biaogan.Access.People;
 /// <summary>What a password must be. Length is what counts; no rule about kinds of characters.</summary>
 internal static class PasswordPolicy
 {
+    /// <summary>No policy asks for less.</summary>
     public const int Shortest = 10;
 
     /// <summary>A hash of more would only cost time.</summary>
@@ -20,9 +21,10 @@ internal static class PasswordPolicy
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with the password, or null.</summary>
-    public static string? Fault(string password, string? signInName) => password switch
+    /// <param name="shortest">What the policy in force asks for.</param>
+    public static string? Fault(string password, string? signInName, int shortest = Shortest) => password switch
     {
-        { Length: < Shortest } => T($"密码至少 {Shortest} 个字符，例如三四个互不相干的词。", $"A password has at least {Shortest} characters: three or four unrelated words, for example."),
+        _ when password.Length < shortest => T($"密码至少 {shortest} 个字符，例如三四个互不相干的词。", $"A password has at least {shortest} characters: three or four unrelated words, for example."),
         { Length: > Longest } => T($"密码不超过 {Longest} 个字符。", $"A password has at most {Longest} characters."),
         _ when signInName is { Length: > 0 } && password.Contains(signInName, StringComparison.OrdinalIgnoreCase) && password.Length < signInName.Length + Shortest =>
             T("密码不能以登录名为主。", "The password must not be made of the sign-in name."),

@@ -82,4 +82,15 @@ internal sealed class ApiToken
     public DateTime CreatedAt { get; init; }
     public DateTime ExpiresAt { get; init; }
     public DateTime? RevokedAt { get; set; }
+
+    /// <summary>Only asks, changes nothing.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>First segments of the paths below /api it opens, separated by commas; null for all.</summary>
+    [Personal("Which parts of the API the token opens", Kept = "As a record of tokens issued")]
+    public string? Areas { get; init; }
+
+    /// <summary>UTC; written once a day at most.</summary>
+    [Personal("Shows which tokens are still needed", Kept = "As a record of tokens issued")]
+    public DateTime? LastUsedAt { get; set; }
 }

@@ -3,13 +3,18 @@ using Biaogan.Access.Contract;
 using Biaogan.Access.Delegations;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Security;
+using Biaogan.Access.Sessions;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 
 namespace Biaogan.Access.SignIn;
 
-/// <summary>Loads the actor of a request with today's grants: one query. Roles come from the person, from the posts held today, or, acting in another's place, from that person.</summary>
-internal sealed class ActorSource(AppDbContext db, RegionClock clock) : IActorSource
+/// <summary>
+/// Loads the actor of a request with today's grants and looks whether the session still holds: one query. Roles come from the person, from the posts held today, or,
+/// acting in another's place, from that person. Once a minute it notes that the session is used.
+/// </summary>
+internal sealed class ActorSource(AppDbContext db, RegionClock clock, CurrentSession current) : IActorSource
 {
     public async Task<Actor?> Find(ClaimsPrincipal ticket, CancellationToken ct)
     {
@@ -19,8 +24,9 @@ internal sealed class ActorSource(AppDbContext db, RegionClock clock) : IActorSo
         }
 
         var today = clock.Today;
+        var sessionId = Tickets.SessionId(ticket);
         // Programs never act in another's place: that is switched on and off by a person who sees it on every page.
-        var standIns = db.StandIns(personId, today).Where(_ => ticket.Identity!.AuthenticationType == Tickets.CookieScheme);
+        var standIns = db.StandIns(personId, today).Where(_ => Tickets.IsCookie(ticket));
         var on = standIns.Where(s => s.IsOn).Select(s => (long?)s.AbsentId);
         // Filtered inside each branch: both then go by their index.
         var held = db.HeldByPerson().Where(g => g.PersonId == (on.Max() ?? personId)).On(today)
@@ -37,15 +43,26 @@ internal sealed class ActorSource(AppDbContext db, RegionClock clock) : IActorSo
             from post in posts.DefaultIfEmpty()
             join standIn in standIns on person.Id equals standIn.SubstituteId into standInsOf
             from standIn in standInsOf.DefaultIfEmpty()
+            from session in db.Set<Session>().Where(s => s.Id == sessionId && s.PersonId == person.Id && s.EndedAt == null).DefaultIfEmpty()
+            from facts in db.Set<SignInFacts>().Where(f => f.PersonId == person.Id).DefaultIfEmpty()
+            from policy in db.Set<AccessPolicy>().Where(p => p.Id == AccessPolicy.TheOne).DefaultIfEmpty()
             where person.Id == personId && person.ClosedAt == null && person.SecurityStamp == stamp
+                && (DateTime?)facts.IdleLockedAt == null
             select new
             {
                 person.DisplayName, person.Language, HomeId = home.Id, Home = home.Name,
                 Role = (Role?)grant.Role, UnitId = (long?)unit.Id, Path = (string?)unit.Path,
                 PostId = (long?)post.PostId, post.Post, PostUnit = (long?)post.UnitId, PostSequence = (int?)post.Sequence, IsActing = (bool?)post.IsActing,
                 StandIn = (long?)standIn.Id, AbsentId = (long?)standIn.AbsentId, standIn.Absent, AbsentUnit = (long?)standIn.AbsentUnitId, standIn.Roles, Until = (DateOnly?)standIn.To, IsOn = (bool?)standIn.IsOn,
+                StartedAt = (DateTime?)session.StartedAt, LastSeenAt = (DateTime?)session.LastSeenAt, Duty = (Duty?)session.Duty,
+                IdleMinutes = (int?)policy.IdleMinutes, LongestHours = (int?)policy.LongestHours,
             }).ToListAsync(ct);
         if (rows is not [var first, ..])
+        {
+            return null;
+        }
+
+        if (Tickets.IsCookie(ticket) && !await Holds(sessionId, first.StartedAt, first.LastSeenAt, first.Duty, first.IdleMinutes, first.LongestHours, ct))
         {
             return null;
         }
@@ -68,5 +85,27 @@ internal sealed class ActorSource(AppDbContext db, RegionClock clock) : IActorSo
             OnBehalfOf = acting is null ? null : new OnBehalf(acting.AbsentId!.Value, acting.Absent) { UnitId = acting.AbsentUnit },
             StandIns = [.. rows.Where(r => r.StandIn is not null).DistinctBy(r => r.StandIn).OrderBy(r => r.StandIn).Select(r => new StandIn(r.StandIn!.Value, r.Absent, r.Until!.Value))],
         };
+    }
+
+    private async Task<bool> Holds(long? id, DateTime? startedAt, DateTime? lastSeenAt, Duty? duty, int? idleMinutes, int? longestHours, CancellationToken ct)
+    {
+        var (now, otherwise) = (clock.Now, new AccessPolicy());
+        if (startedAt is not { } began || lastSeenAt is not { } seen || !Timeouts.IsOpen(began, seen, now, idleMinutes ?? otherwise.IdleMinutes, longestHours ?? otherwise.LongestHours))
+        {
+            return false;
+        }
+
+        (current.Id, current.Duty) = (id, duty ?? Duty.None);
+        if (now - seen >= Timeouts.Noted)
+        {
+            // Set in place: a note of use is no change of the account and stands in no trail.
+            await db.Write<Done>(new Act(Actor.Program, now), async () =>
+            {
+                await db.Set<Session>().Where(s => s.Id == id && s.LastSeenAt < now).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct);
+                return Done.It;
+            }, ct);
+        }
+
+        return true;
     }
 }

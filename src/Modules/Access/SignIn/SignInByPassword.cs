@@ -1,15 +1,13 @@
 using Biaogan.Access.People;
+using Biaogan.Access.Security;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Identity;
 
 namespace Biaogan.Access.SignIn;
 
-/// <summary>Signs a person in by name and password; five failures in a row lock the account for fifteen minutes.</summary>
+/// <summary>Signs a person in by name and password; failures in a row lock the account for a while, both as the policy says.</summary>
 internal sealed class SignInByPassword(AppDbContext db, IPasswordHasher<Person> hasher, RegionClock clock)
 {
-    private const int Failures = 5;
-    private static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
-
     public sealed record Request(string? Name, string? Password);
 
     public async Task<Result<Person>> Run(Request request, Act act, CancellationToken ct)
@@ -25,25 +23,36 @@ internal sealed class SignInByPassword(AppDbContext db, IPasswordHasher<Person> 
             return Wrong();
         }
 
+        var policy = await db.Policy(ct);
         var signer = new Actor(found.Id, found.DisplayName, []);
         var outcome = await db.Write(act with { Who = signer, Why = "sign-in" }, async () =>
         {
             var person = await db.Set<Person>().SingleAsync(p => p.Id == found.Id, ct);
             if (person.LockoutEnd > clock.Now)
             {
-                return Refusal.Conflict("locked", T("连续输错密码，账号暂时锁定，请 15 分钟后再试。", "Too many failures: the account is locked for 15 minutes."));
+                return Locked(policy);
             }
 
-            person.AccessFailedCount = isRight ? 0 : person.AccessFailedCount + 1;
-            if (person.AccessFailedCount >= Failures)
-            {
-                (person.AccessFailedCount, person.LockoutEnd) = (0, clock.Now + Lock);
-            }
-
+            // Where a second factor follows, only both together end the count: a known password must not buy endless codes.
+            Count(person, isRight && !await db.Set<SignInFacts>().AnyAsync(f => f.PersonId == person.Id && f.TotpKey != null, ct) ? null : isRight ? 0 : 1, policy, clock.Now);
             return (Result<Person>)person;
         }, ct);
         return outcome.IsRefused || isRight ? outcome : Wrong();
     }
+
+    /// <summary>Counts failures and locks; null ends the count.</summary>
+    /// <param name="now">UTC.</param>
+    public static void Count(Person person, int? failures, AccessPolicy policy, DateTime now)
+    {
+        person.AccessFailedCount = failures is { } more ? person.AccessFailedCount + more : 0;
+        if (person.AccessFailedCount >= policy.Failures)
+        {
+            (person.AccessFailedCount, person.LockoutEnd) = (0, now.AddMinutes(policy.LockMinutes));
+        }
+    }
+
+    public static Refusal Locked(AccessPolicy policy) => Refusal.Conflict("locked", T(
+        $"连续输错，账号暂时锁定，请 {policy.LockMinutes} 分钟后再试。", $"Too many failures: the account is locked for {policy.LockMinutes} minutes. Try again after that."));
 
     private static readonly Person Nobody = new() { DisplayName = "" };
     private static readonly Lazy<string> NobodyHash = new(() => new PasswordHasher<Person>().HashPassword(Nobody, Guid.CreateVersion7().ToString()));

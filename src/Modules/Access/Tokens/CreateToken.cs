@@ -6,13 +6,15 @@ using Biaogan.Platform;
 namespace Biaogan.Access.Tokens;
 
 /// <summary>Makes an API token for oneself. The secret is handed back once and kept nowhere.</summary>
-internal sealed class CreateToken(AppDbContext db, RegionClock clock)
+internal sealed class CreateToken(AppDbContext db, RegionClock clock, ApiAreas areas)
 {
     /// <summary>Days a token may last at most.</summary>
     public const int Longest = 365;
     private const int MostAtATime = 20;
 
-    public sealed record Request(string? Label, string? Days);
+    /// <param name="IsReadOnly">Only asks, changes nothing.</param>
+    /// <param name="Areas">First segments of paths below /api; empty or null for all.</param>
+    public sealed record Request(string? Label, string? Days, bool IsReadOnly = false, IReadOnlyList<string>? Areas = null);
 
     /// <param name="Secret">To be shown now or never.</param>
     public sealed record Made(long Id, string Label, string Secret, DateTime ExpiresAt);
@@ -29,6 +31,12 @@ internal sealed class CreateToken(AppDbContext db, RegionClock clock)
         if (!int.TryParse(request.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days is < 1 or > Longest)
         {
             faults.Add(new("days", T($"有效期为 1 到 {Longest} 天。", $"A token lasts 1 to {Longest} days.")));
+        }
+
+        var opened = (request.Areas ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (opened.Except(areas.All(), StringComparer.Ordinal).Any() || string.Join(',', opened).Length > 400)
+        {
+            faults.Add(new("area", T("请从列出的接口范围中选择。", "Choose among the parts of the API that are listed.")));
         }
 
         if (faults.Count > 0)
@@ -48,6 +56,7 @@ internal sealed class CreateToken(AppDbContext db, RegionClock clock)
             var token = new ApiToken
             {
                 PersonId = act.Who.PersonId, Label = label, SecretHash = Secrets.Hash(secret), CreatedAt = now, ExpiresAt = now.AddDays(days),
+                IsReadOnly = request.IsReadOnly, Areas = opened.Count == 0 ? null : string.Join(',', opened),
             };
             db.Add(token);
             await db.Flush(ct);
@@ -70,4 +79,17 @@ internal sealed class RevokeToken(AppDbContext db, RegionClock clock)
         token.RevokedAt ??= clock.Now;
         return Done.It;
     }, ct);
+}
+
+internal static class OpenTokens
+{
+    /// <summary>Ends all tokens of a person. Inside a write.</summary>
+    /// <param name="now">UTC.</param>
+    public static async Task RevokeTokens(this AppDbContext db, long personId, DateTime now, CancellationToken ct)
+    {
+        foreach (var token in await db.Set<ApiToken>().Where(t => t.PersonId == personId && t.RevokedAt == null).ToListAsync(ct))
+        {
+            token.RevokedAt = now;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Biaogan.Access.People;
+using Biaogan.Access.Security;
 using Biaogan.Access.SignIn;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Authentication;
@@ -26,15 +27,33 @@ internal sealed class TokenAuthentication(
 
         var hash = Secrets.Hash(header[Prefix.Length..].Trim());
         var now = clock.Now;
-        var person = await (
+        var found = await (
             from token in db.Set<ApiToken>().AsNoTracking()
             join owner in db.Set<Person>().AsNoTracking() on token.PersonId equals owner.Id
             where token.SecretHash == hash && token.RevokedAt == null && token.ExpiresAt > now && owner.ClosedAt == null
-            select owner).SingleOrDefaultAsync(Context.RequestAborted);
-        return person is null
-            ? AuthenticateResult.Fail("The token is unknown, expired or revoked.")
-            : AuthenticateResult.Success(new AuthenticationTicket(Tickets.For(person, Tickets.TokenScheme, now), Tickets.TokenScheme));
+            select new { Owner = owner, token.Id, token.IsReadOnly, token.Areas, token.LastUsedAt }).SingleOrDefaultAsync(Context.RequestAborted);
+        if (found is null)
+        {
+            return AuthenticateResult.Fail("The token is unknown, expired or revoked.");
+        }
+
+        if (found.LastUsedAt is null || now - found.LastUsedAt > TimeSpan.FromDays(1))
+        {
+            await Note(found.Id, found.Owner.Id, now);
+        }
+
+        var ticket = Tickets.For(found.Owner, Tickets.TokenScheme, null);
+        TokenScope.Write(ticket, found.IsReadOnly, found.Areas);
+        return AuthenticateResult.Success(new AuthenticationTicket(ticket, Tickets.TokenScheme));
     }
+
+    /// <summary>Notes the use once a day; set in place, because a note of use is no change that the trail keeps.</summary>
+    private Task Note(long id, long personId, DateTime now) => db.Write<Done>(new Act(Actor.Program, now), async () =>
+    {
+        await db.Set<ApiToken>().Where(t => t.Id == id).ExecuteUpdateAsync(t => t.SetProperty(x => x.LastUsedAt, now), Context.RequestAborted);
+        await db.Set<SignInFacts>().Where(f => f.PersonId == personId && f.LastUsedAt < now).ExecuteUpdateAsync(f => f.SetProperty(x => x.LastUsedAt, now), Context.RequestAborted);
+        return Done.It;
+    }, Context.RequestAborted);
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

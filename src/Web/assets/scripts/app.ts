@@ -4,6 +4,7 @@ import { dropZones } from './drop';
 import { say, word } from './live';
 import { sourceMarks } from './marks';
 import { menus } from './menu';
+import { passkeyForms, showPasskeys } from './passkey';
 import { rowPicking } from './pick';
 import { saveKeys } from './save';
 import { scoreGrids } from './score';
@@ -25,6 +26,7 @@ function enhance(): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-copy][hidden], [data-print][hidden], [data-pick-all][hidden]')) element.hidden = false;
   enhanceTabs();
   enhanceTrees();
+  showPasskeys();
 }
 
 // --- A thin bar when a request takes longer than 300 ms -----------------------------------------------------------------------
@@ -117,6 +119,7 @@ announceCopies();
 dropZones();
 gridKeys();
 menus();
+passkeyForms();
 rowPicking();
 saveKeys();
 scoreGrids();
