@@ -105,7 +105,7 @@ internal sealed class ProviderClient(Discovery discovery, SecretSafe safe, Regio
         IdentityProvider provider, OpenIdConnectConfiguration facts, PendingRequest pending, string idToken, CancellationToken ct)
     {
         var result = await Validate(provider, facts, idToken);
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException && (await discovery.Read(provider.Issuer, true, ct)).Try(out var renewed, out _))
+        if (!result.IsValid && NamesUnknownKey(idToken, facts) && (await discovery.Read(provider.Issuer, true, ct)).Try(out var renewed, out _))
         {
             // The provider changed its keys since they were read.
             result = await Validate(provider, renewed, idToken);
@@ -130,6 +130,9 @@ internal sealed class ProviderClient(Discovery discovery, SecretSafe safe, Regio
 
         return One(claims, "sub") is { Length: > 0 and <= 255 } ? (claims, null) : (null, Refused("no-subject", T("身份令牌没有写明是谁", "The identity token does not say who it is about")));
     }
+
+    private static bool NamesUnknownKey(string idToken, OpenIdConnectConfiguration facts) =>
+        new JsonWebTokenHandler().CanReadToken(idToken) && new JsonWebToken(idToken).Kid is { Length: > 0 } kid && facts.SigningKeys.All(k => k.KeyId != kid);
 
     private Task<TokenValidationResult> Validate(IdentityProvider provider, OpenIdConnectConfiguration facts, string idToken) =>
         new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(idToken, new TokenValidationParameters
