@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Posts;
 using Biaogan.Access.Providers;
 using Biaogan.Access.Security;
 using Biaogan.Access.Sessions;
@@ -113,7 +114,7 @@ internal sealed class IdleAccounts(AppDbContext db, RegionClock clock, TimeProvi
             join person in db.Set<Person>() on grant.PersonId equals person.Id
             from facts in db.Set<SignInFacts>().Where(f => f.PersonId == person.Id).DefaultIfEmpty()
             where roles.Contains(grant.Role) && grant.From <= today && (grant.To == null || grant.To >= today) && person.ClosedAt == null
-            select new { grant.PersonId, grant.Role, grant.UnitId, LastUsedAt = (DateTime?)facts.LastUsedAt, Locked = (DateTime?)facts.IdleLockedAt }).ToListAsync(ct);
+            select new { PersonId = person.Id, grant.Role, grant.UnitId, LastUsedAt = (DateTime?)facts.LastUsedAt, Locked = (DateTime?)facts.IdleLockedAt }).ToListAsync(ct);
         // Of several idle ones the one used last stays.
         return [.. held.Where(h => h.Locked is null).GroupBy(h => (h.Role, h.UnitId)).Select(g => g.MaxBy(h => h.LastUsedAt ?? DateTime.MaxValue)!.PersonId).Distinct()];
     }
@@ -123,19 +124,26 @@ internal sealed class IdleAccounts(AppDbContext db, RegionClock clock, TimeProvi
         var today = clock.Today;
         var people = await (
             from facts in db.Set<SignInFacts>()
-            where facts.LastUsedAt < before && facts.IdleLockedAt != null && db.Set<RoleGrant>().Any(g => g.PersonId == facts.PersonId && (g.To == null || g.To >= today))
+            where facts.LastUsedAt < before && facts.IdleLockedAt != null
+                && (db.Set<RoleGrant>().Any(g => g.PersonId == facts.PersonId && (g.To == null || g.To >= today)) || db.Set<PostHolding>().Any(h => h.PersonId == facts.PersonId && (h.To == null || h.To >= today)))
             orderby facts.PersonId
             select facts.PersonId).ToListAsync(ct);
         foreach (var some in people.Chunk(Batch))
         {
             await db.Write<Done>(act with { Why = "idle account" }, async () =>
             {
-                foreach (var grant in await db.Set<RoleGrant>().Where(g => some.Contains(g.PersonId) && (g.To == null || g.To >= today)).ToListAsync(ct))
+                foreach (var grant in await db.Set<RoleGrant>().Where(g => g.PersonId != null && some.Contains(g.PersonId.Value) && (g.To == null || g.To >= today)).ToListAsync(ct))
                 {
                     if (await GrantChecks.IfLast(db, grant, today, ct) is null)
                     {
                         grant.To = today.AddDays(-1);
                     }
+                }
+
+                // A post whose holder is never seen stands empty: its roles wait for a successor.
+                foreach (var holding in await db.Set<PostHolding>().Where(h => some.Contains(h.PersonId) && (h.To == null || h.To >= today)).ToListAsync(ct))
+                {
+                    holding.To = today.AddDays(-1);
                 }
 
                 return Done.It;

@@ -104,22 +104,9 @@ internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, RegionClock
             join unit in Biaogan.Organizations.Contract.UnitQueries.Units(db) on person.UnitId equals unit.Id
             where person.ClosedAt == null && person.PasswordHash == null && EF.Parameter(names).Contains(person.NormalizedUserName!)
             orderby unit.Sequence, unit.Id, person.Id
-            select new { person.Id, person.DisplayName, person.UserName, Unit = unit.Name }).ToListAsync(ct);
-        var (now, ids) = (clock.Now, people.Select(p => p.Id).ToArray());
-        foreach (var link in await db.Set<SignInLink>().Where(l => EF.Parameter(ids).Contains(l.PersonId) && l.UsedAt == null).ToListAsync(ct))
-        {
-            link.UsedAt = now;
-        }
-
-        var slips = new List<Slip>(people.Count);
-        foreach (var person in people)
-        {
-            var (secret, expires) = (Secrets.New(), now + Liaisons.LiaisonAccounts.LinksLast);
-            db.Add(new SignInLink { PersonId = person.Id, SecretHash = Secrets.Hash(secret), ExpiresAt = expires });
-            slips.Add(new Slip(person.DisplayName, person.UserName!, person.Unit, "/sign-in/link?token=" + secret, expires));
-        }
-
-        return slips;
+            select new { Person = person, Unit = unit.Name }).ToListAsync(ct);
+        var links = await IssueLink.IssueLink.IssueMany(db, [.. people.Select(p => p.Person)], clock.Now, ct);
+        return people.Zip(links, (p, link) => new Slip(link.Name, link.SignInName, p.Unit, link.Path, link.ExpiresAt)).ToList();
     }, ct);
 
     private IQueryable<PeopleImport> Mine(long id, Actor actor) => db.Set<PeopleImport>().Where(i => i.Id == id && i.PersonId == actor.PersonId);

@@ -44,7 +44,7 @@ internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, RegionClock 
 
             var name = string.Create(CultureInfo.InvariantCulture, $"erased-{id}");
             (person.DisplayName, person.UserName, person.NormalizedUserName) = (string.Create(CultureInfo.InvariantCulture, $"已删除 #{id}"), name, name.ToUpperInvariant());
-            (person.Post, person.Language, person.Email, person.NormalizedEmail, person.PhoneNumber, person.PasswordHash) = (null, null, null, null, null, null);
+            (person.Language, person.Email, person.NormalizedEmail, person.PhoneNumber, person.PasswordHash) = (null, null, null, null, null);
             (person.SecurityStamp, person.ConcurrencyStamp, person.ErasedAt) = (Secrets.Stamp(), Secrets.Stamp(), clock.Now);
             return Done.It;
         }, ct);
