@@ -28,7 +28,7 @@ internal static class SealerBench
 
     public static async Task<Outcome> Run(Settings settings)
     {
-        var (rows, facts) = (new List<Row>(), new List<string> { $"a request opens an account over the API; a run lasts {Length(settings).TotalSeconds:N0} s, so that the sealer seals several times in it" });
+        var (rows, facts) = (new List<Row>(), new List<string> { $"a request opens an account over the API; a run lasts {Length(settings).TotalSeconds:N0} s, and the sealer looks every {Sealer.Every.TotalSeconds:N0} s" });
         using var folder = new TemporaryFolder();
         await Compare("SQLite", settings, rows, facts, n => (folder[n], null));
         if (await PostgresServer.Start() is not { } server)
