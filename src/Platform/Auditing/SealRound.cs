@@ -51,6 +51,12 @@ internal sealed class SealRound(AppDbContext db, StoreOptions store, AuditPen pe
             more = rows == Most;
         }
 
+        if (sealedRows > 0)
+        {
+            // PostgreSQL: rows that came meanwhile are looked at now, so that the next round can seal them.
+            await Settled(await Seals().MaxAsync(s => s.LastId, ct), ct);
+        }
+
         await Export(ct);
         return sealedRows;
     }
