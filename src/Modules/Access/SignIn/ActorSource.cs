@@ -22,7 +22,7 @@ internal sealed class ActorSource(AppDbContext db, RegionClock clock) : IActorSo
             join home in db.Units() on person.UnitId equals home.Id
             from grant in db.Set<RoleGrant>().AsNoTracking()
                 .Where(g => g.PersonId == person.Id && g.From <= today && (g.To == null || g.To >= today)).DefaultIfEmpty()
-            join unit in db.Units() on grant.UnitId equals unit.Id into units
+            join unit in db.UnitPlaces() on grant.UnitId equals unit.Id into units
             from unit in units.DefaultIfEmpty()
             where person.Id == personId && person.ClosedAt == null && person.SecurityStamp == stamp
             select new { person.DisplayName, person.Language, HomeId = home.Id, Home = home.Name, Role = (Role?)grant.Role, UnitId = (long?)unit.Id, Path = (string?)unit.Path })
