@@ -42,9 +42,6 @@ public sealed class App : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Folder of the data.</summary>
-    public string Folder => _folder;
-
     /// <summary>The clock of this app: tests that turn it must start an app of their own.</summary>
     public TestClock Clock { get; } = new();
 

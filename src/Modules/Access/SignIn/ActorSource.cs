@@ -37,7 +37,7 @@ internal sealed class ActorSource(AppDbContext db, RegionClock clock, CurrentSes
             join home in db.Units() on person.UnitId equals home.Id
             join grant in held on person.Id equals grant.For into grants
             from grant in grants.DefaultIfEmpty()
-            join unit in db.Units() on grant.UnitId equals unit.Id into units
+            join unit in db.UnitPlaces() on grant.UnitId equals unit.Id into units
             from unit in units.DefaultIfEmpty()
             join post in db.Holdings().Where(h => h.From <= today && (h.To == null || h.To >= today)) on person.Id equals post.PersonId into posts
             from post in posts.DefaultIfEmpty()

@@ -32,6 +32,15 @@ public sealed class UnitRow
     public DateOnly? ValidTo { get; init; }
 }
 
+/// <summary>A unit's place in today's tree and nothing else.</summary>
+public sealed class UnitPlaceRow
+{
+    public long Id { get; init; }
+
+    /// <summary>Ids from the root, each followed by '/'.</summary>
+    public required string Path { get; init; }
+}
+
 public sealed class UnitAliasRow
 {
     public long UnitId { get; init; }
@@ -62,6 +71,9 @@ public static class UnitQueries
             ValidFrom = unit.ValidFrom,
             ValidTo = unit.ValidTo,
         };
+
+    /// <summary>Where units stand, closed ones too, out of one table: for outer joins, for which SQLite would first build all of <see cref="Units"/> with their categories.</summary>
+    public static IQueryable<UnitPlaceRow> UnitPlaces(this AppDbContext db) => db.Set<Unit>().Select(u => new UnitPlaceRow { Id = u.Id, Path = u.Path });
 
     public static IQueryable<UnitAliasRow> UnitAliases(this AppDbContext db) =>
         db.Set<UnitAlias>().Select(a => new UnitAliasRow { UnitId = a.UnitId, Name = a.Name });

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Biaogan.Modules.Tests.Matrix;
+namespace Biaogan.Modules.Tests.Rights;
 
 /// <summary>
 /// What a request carries: every field any form or record of the program knows, with values that would do, units among them drawn from both districts.

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Biaogan.Modules.Tests.Matrix;
+namespace Biaogan.Modules.Tests.Rights;
 
 /// <summary>Random trees, people and requests in parallel against the naive model of who may see and do what.</summary>
 public sealed class TrialTests

@@ -1,6 +1,6 @@
 using Biaogan.Organizations.Units;
 
-namespace Biaogan.Modules.Tests.Matrix;
+namespace Biaogan.Modules.Tests.Rights;
 
 /// <summary>Every route that names a thing × every role × every relation of the role's unit to the thing's unit.</summary>
 public sealed class MatrixTests

@@ -1,6 +1,6 @@
 using Biaogan.Organizations.Units;
 
-namespace Biaogan.Modules.Tests.Matrix;
+namespace Biaogan.Modules.Tests.Rights;
 
 /// <summary>Two districts that do not know each other, drawn at random: trees with closed and moved units, people with roles anywhere, and things of every kind at many units.</summary>
 internal sealed class RandomDistrict(App app, Random random) : District(app, random)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Biaogan.Modules.Tests.Matrix;
+namespace Biaogan.Modules.Tests.Rights;
 
 /// <summary>Somebody of the trial.</summary>
 internal sealed record Somebody(long Id, string SignIn, string Token, long HomeId, IReadOnlyList<(Role Role, long UnitId)> Grants);

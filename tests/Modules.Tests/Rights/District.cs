@@ -24,7 +24,7 @@ using Biaogan.Supervision.Contract;
 using Biaogan.Supervision.Problems;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Biaogan.Modules.Tests.Matrix;
+namespace Biaogan.Modules.Tests.Rights;
 
 /// <summary>Things of every kind at chosen units, each with a mark in its text; what is made is told to the naive model as it is made.</summary>
 internal class District(App app, Random random)

@@ -5,7 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 
-namespace Biaogan.Modules.Tests.Matrix;
+namespace Biaogan.Modules.Tests.Rights;
 
 /// <summary>Asks the program at random and holds each answer against the naive model.</summary>
 internal sealed partial class Trial(App app, District district)

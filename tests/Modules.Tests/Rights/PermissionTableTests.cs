@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Biaogan.Modules.Tests.Matrix;
+namespace Biaogan.Modules.Tests.Rights;
 
 public sealed class PermissionTableTests
 {
