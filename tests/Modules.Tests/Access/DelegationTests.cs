@@ -2,6 +2,7 @@ using System.Net;
 using Biaogan.Access.Delegations;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Sessions;
 using Biaogan.Access.SignIn;
 using Biaogan.Assessments.Recusals;
 using Biaogan.Platform;
@@ -181,7 +182,10 @@ public sealed class DelegationTests
         await using var scope = world.App.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.UserName == name);
-        var ticket = Tickets.For(person, program ? Tickets.TokenScheme : Tickets.CookieScheme, world.App.Clock.GetUtcNow().UtcDateTime);
+        // A cookie stands for a session that is open.
+        using var browser = await world.SignIn(name);
+        var session = await db.Set<Session>().Where(s => s.PersonId == person.Id && s.EndedAt == null).OrderByDescending(s => s.Id).Select(s => (long?)s.Id).FirstAsync();
+        var ticket = Tickets.For(person, program ? Tickets.TokenScheme : Tickets.CookieScheme, program ? null : session);
         return (await scope.ServiceProvider.GetRequiredService<IActorSource>().Find(ticket, CancellationToken.None))!;
     }
 }

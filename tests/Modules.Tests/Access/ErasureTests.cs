@@ -34,7 +34,7 @@ public sealed class ErasureTests
         (await security.Get($"/people/{id}/erase")).Status.ShouldBe(HttpStatusCode.NotFound);
 
         var person = await app.With(db => db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == id));
-        (person.Post, person.PhoneNumber, person.PasswordHash, person.UserName).ShouldBe((null, null, null, $"erased-{id}"));
+        (person.PhoneNumber, person.PasswordHash, person.UserName).ShouldBe((null, null, $"erased-{id}"));
         app.Services.GetRequiredService<PersonKeys>().Has(id).ShouldBeFalse();
         using var audit = await world.SignedIn(world.RootId, Role.AuditAdministrator);
         var trail = await audit.Get($"/audit?thing=access_people&id={id}&size=200");
