@@ -29,6 +29,8 @@ public static class Site
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A command that fails throws as well; the first start on PostgreSQL would otherwise look like a failure.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        // Rebuilding a table of SQLite leaves the transaction; the copy made before (Store.KeepBefore) is what protects an upgrade.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Migrations", LogLevel.Error);
         // The keys lie in the database they protect: whoever can read them there needs no cookie.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement", LogLevel.Error);
 
@@ -73,7 +75,9 @@ public static class Site
     {
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.MigrateAsync(ct);
+            var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+            await db.KeepBefore(scope.ServiceProvider.GetRequiredService<StoreOptions>(), ct);
+            await db.Database.MigrateAsync(ct);
         }
 
         return await SampleDistrict.Prepare(app.Services, ct);

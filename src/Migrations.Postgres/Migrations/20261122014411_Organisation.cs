@@ -891,9 +891,6 @@ namespace Biaogan.Migrations.Postgres.Migrations
                 principalTable: "access_posts",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
-
-            Data.UnitSpansData.Fill(migrationBuilder);
-            Data.PostsData.Fill(migrationBuilder);
         }
 
         /// <inheritdoc />

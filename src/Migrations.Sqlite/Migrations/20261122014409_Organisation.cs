@@ -869,9 +869,6 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                 principalTable: "access_posts",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
-
-            Data.UnitSpansData.Fill(migrationBuilder);
-            Data.PostsData.Fill(migrationBuilder);
         }
 
         /// <inheritdoc />

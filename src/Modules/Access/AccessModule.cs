@@ -173,11 +173,11 @@ public static class AccessModule
         services.AddSingleton(RetentionKinds.Links);
         services.AddSingleton(RetentionKinds.Tokens);
         services.AddSingleton(RetentionKinds.Readings);
+        services.AddSingleton(RetentionKinds.Sessions);
         services.AddScoped<RetentionPass>();
         services.AddScoped<SetRetention>();
         services.AddScoped<ExportPerson>();
         services.AddScoped<ErasePerson>();
-        services.AddHostedService<RetentionJob>();
         services.AddSingleton(new RoomNav(97, "个人数据", "Personal data", "/personal-data", "id", Role.SecurityAdministrator, Role.AuditAdministrator));
     }
 

@@ -59,6 +59,26 @@ public static class Store
         }
     }
 
+    /// <summary>
+    /// Before a SQLite database that holds data is brought up to a newer release, a whole copy of it is put beside it (before-MIGRATION.db): some steps of an upgrade rebuild tables
+    /// outside a transaction, and an upgrade that fails is undone by putting the copy back. PostgreSQL upgrades in transactions.
+    /// </summary>
+    public static async Task KeepBefore(this AppDbContext db, StoreOptions store, CancellationToken ct)
+    {
+        if (!db.Database.IsSqlite() || !File.Exists(store.SqliteFile)
+            || (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() is null || (await db.Database.GetPendingMigrationsAsync(ct)).FirstOrDefault() is not { } next)
+        {
+            return;
+        }
+
+        var copy = Path.Combine(store.DataDirectory, $"before-{next}.db");
+        // One left by an attempt that failed is older and whole; it is the one to keep.
+        if (!File.Exists(copy))
+        {
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", ct);
+        }
+    }
+
     /// <summary>An acknowledged write survives a crash: the log is synced at every commit.</summary>
     private sealed class DurableSqlite : DbConnectionInterceptor
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Posts;
 using Biaogan.Access.SignIn;
 using Biaogan.Assessments.Publications;
 using Biaogan.Assessments.Recusals;
@@ -15,6 +16,8 @@ using Biaogan.Dispatches.DrawUp;
 using Biaogan.Dispatches.Figures;
 using Biaogan.Evidence.Files;
 using Biaogan.Evidence.HandIns;
+using Biaogan.Organizations.Contract;
+using Biaogan.Organizations.Lists;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform.Blobs;
 using Biaogan.Schemes.Contract;
@@ -94,6 +97,36 @@ internal class District(App app, Random random)
         Tell("person", person.Id, ("home", [home]));
         return somebody;
     }
+
+    protected void Close(Unit unit)
+    {
+        unit.ValidTo = new DateOnly(2026, 1, 1);
+        Model.Closed.Add(unit.Id);
+    }
+
+    /// <summary>Begins the history of units whose place is settled, and makes them findable.</summary>
+    protected static async Task Register(AppDbContext db, IEnumerable<Unit> units)
+    {
+        foreach (var unit in units)
+        {
+            await db.Register(unit, null, CancellationToken.None);
+        }
+    }
+
+    /// <summary>A post, a seat in the leading group and a list of the unit.</summary>
+    protected Task AddFurniture(long unit) => app.Seed(async db =>
+    {
+        var post = new Post { UnitId = unit, Name = "岗位" + NaiveModel.Mark('O', unit), Sequence = 1, From = From };
+        var list = new UnitList { OwnerUnitId = unit, Name = "名单" + NaiveModel.Mark('O', unit) };
+        db.AddRange(post, list);
+        await db.Flush(CancellationToken.None);
+        var seat = new LeadingSeat { GroupUnitId = unit, PostId = post.Id, Title = SeatTitle.Member, Sequence = 1, From = From };
+        db.Add(seat);
+        await db.Flush(CancellationToken.None);
+        Tell("post", post.Id, ("unit", [unit]));
+        Tell("list", list.Id, ("owner", [unit]));
+        Tell("seat", seat.Id, ("unit", [unit]));
+    });
 
     /// <summary>A plan handed in through the door by whoever may, and a template of the same owner.</summary>
     protected async Task AddPlan(Somebody office)

@@ -70,9 +70,11 @@ public sealed class MatrixTests
                 var (left, came) = (await AddUnit(db, mine, 7), await AddUnit(db, sibling, 8));
                 Move(left, sibling);
                 Move(came, mine);
-                closed.ValidTo = new DateOnly(2026, 1, 1);
+                Close(closed);
                 var stranger = await AddUnit(db, null, 9);
-                (own, home) = (mine.Id, (await AddUnit(db, root, 10)).Id);
+                var beside = await AddUnit(db, root, 10);
+                (own, home) = (mine.Id, beside.Id);
+                await Register(db, [root, above, mine, sibling, below, closed, left, came, stranger, beside]);
                 foreach (var (relation, unit) in new (string, Unit)[]
                 {
                     ("own", mine), ("ancestor", below), ("descendant", above), ("sibling", sibling), ("stranger", stranger), ("closed", closed), ("moved away", left), ("moved here", came),
@@ -87,6 +89,7 @@ public sealed class MatrixTests
             {
                 await AddPerson(unit, [(Role.Liaison, unit)]);
                 await AddPlan(await AddPerson(unit, [(Role.Office, unit)]));
+                await AddFurniture(unit);
                 for (var n = 0; n < 2; n++)
                 {
                     await AddCampaign(unit, [unit], n);

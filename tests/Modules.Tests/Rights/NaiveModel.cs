@@ -20,6 +20,8 @@ internal sealed partial class NaiveModel
 {
     public Dictionary<long, long?> Parents { get; } = [];
 
+    public HashSet<long> Closed { get; } = [];
+
     public List<Somebody> People { get; } = [];
 
     public Dictionary<(string Kind, long Id), Thing> Things { get; } = [];
@@ -56,6 +58,11 @@ internal sealed partial class NaiveModel
             return false;
         }
 
+        if (route.Over == "top")
+        {
+            return who.Grants.Any(g => route.Roles.Contains(g.Role) && Parents[g.UnitId] is null);
+        }
+
         return route.Scopes.Count == 0 || route.Scopes.Any(all => all.All(c => named(c.Thing) is { } thing && Holds(who, c.Roles, thing, c.Anchor)));
     }
 
@@ -63,6 +70,9 @@ internal sealed partial class NaiveModel
     {
         // Sheets one may score: an assessor over the unit who does not belong to it, nor to anything below it, and has not been recused.
         "scorable" => thing.Anchors["unit"].Any(unit => Holds(who, roles, unit) && !IsAtOrAbove(unit, who.HomeId) && !Recusals.Contains((who.Id, thing.CampaignId ?? thing.Id, unit))),
+        // Units one may place elsewhere: open, below another, and not themselves the top of what one holds.
+        "movable" => thing.Anchors["unit"].All(unit => !Closed.Contains(unit) && Parents[unit] is not null && Holds(who, roles, unit) && !who.Grants.Any(g => roles.Contains(g.Role) && g.UnitId == unit)),
+        "closed" => thing.Anchors["unit"].All(unit => Closed.Contains(unit) && Holds(who, roles, unit)),
         // Accounts one may change: the security administrator any within reach; an office those who hold ordinary roles within its reach only.
         "managed" => who.Grants.Any(g => g.Role == Role.SecurityAdministrator)
             ? Holds(who, [Role.SecurityAdministrator], thing.Anchors["home"][0])
@@ -100,6 +110,8 @@ internal sealed partial class NaiveModel
             // Plans, templates, documents, problems and proof: only over the unit itself. A campaign shows none of them to its other units.
             'L' or 'T' => Holds(who, [Role.Office], unit),
             'D' or 'P' or 'E' => within,
+            // Posts and lists: within reach, and what one's own superiors hold stands in the leading group above.
+            'O' => within || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)),
             // Schemes and campaigns also to the units that take part.
             'S' or 'C' => within || Campaigns.Any(c => c.Anchors["owner"].Contains(unit) && c.Anchors["member"].Any(m => Holds(who, roles, m))),
             // Accounts: within reach on the pages about people and units; elsewhere a name stands beside what its person did.

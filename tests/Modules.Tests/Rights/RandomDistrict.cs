@@ -16,6 +16,11 @@ internal sealed class RandomDistrict(App app, Random random) : District(app, ran
             await AddPlan(office);
         }
 
+        foreach (var unit in _units.Where((_, n) => n % 2 == 0))
+        {
+            await AddFurniture(unit);
+        }
+
         for (var n = 0; n < 10; n++)
         {
             await AddCampaign(Any(), [.. Enumerable.Range(0, 5).Select(_ => Any()).Distinct()], n);
@@ -42,7 +47,8 @@ internal sealed class RandomDistrict(App app, Random random) : District(app, ran
                 Move(moved, to);
             }
 
-            closed.ValidTo = new DateOnly(2026, 1, 1);
+            Close(closed);
+            await Register(db, tree);
             _units.AddRange(tree.Select(u => u.Id));
         }
     }

@@ -29,6 +29,12 @@ internal sealed partial class Trial(App app, District district)
         {
             "my" => "published",
             "plan-templates" => "template",
+            "unit-lists" => "list",
+            "units" when path.StartsWith("/units/lists/", StringComparison.Ordinal) => "list",
+            "leading-group" => "seat",
+            // One's own only: nobody's here.
+            "unit-imports" or "people-imports" or "account" or "delegations" or "security" => "own",
+            "units" or "people" when path.Contains("/import/", StringComparison.Ordinal) => "own",
             "plans" when path.Contains("/templates/", StringComparison.Ordinal) => "template",
             "people" => "person",
             "evidence" => "evidence",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using Biaogan.Access.Contract;
 using Biaogan.Organizations.Contract;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -19,10 +20,15 @@ public sealed class UpgradeTests
         Dictionary<string, long> were = [];
         await using var app = await App.Start(kind, sample: true, before: async app => were = await Restore(app, "released-1"));
 
+        // What it was before stands beside it.
+        Directory.EnumerateFiles(app.Folder, "before-*.db").Count().ShouldBe(kind == StoreKind.Sqlite ? 1 : 0);
         await app.With(async db =>
         {
             (await db.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
             (await db.Units().LongCountAsync()).ShouldBe(were["org_units"]);
+            // Every unit has its history, every post that was free text is a post somebody holds.
+            (await db.UnitsOn(new DateOnly(2026, 11, 22)).LongCountAsync()).ShouldBe(were["org_units"]);
+            (await db.Holdings().LongCountAsync()).ShouldBeGreaterThan(150);
             return true;
         });
         // Nothing is lost on the way: what was in a table is still in it; tables may have grown by what the upgrade derives.

@@ -42,7 +42,7 @@ internal sealed class TrailLines(AppDbContext db, AuditPen pen, RegionClock cloc
                 r.Entry.OnBehalfOfId is null ? null : pen.OnBehalfOf(r.Entry) ?? Erased,
                 r.Entry.From is null ? null : pen.From(r.Entry) ?? Erased,
                 r.Entry.Thing, TrailWords.Thing(r.Entry.Thing), r.Entry.ThingId, Name(names, r.Entry.Thing, r.Entry.ThingId), Deed(r.Entry, r.Values),
-                [.. r.Values.Select(v => Change(r.Entry.Thing, r.Entity, v, names, longest))], r.Entry.Why)),
+                [.. r.Values.Select(v => Change(r.Entry.Thing, r.Entity, v, names, longest))], TrailWords.Reason(r.Entry.Why))),
         ];
     }
 

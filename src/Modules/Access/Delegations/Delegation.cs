@@ -15,7 +15,7 @@ internal sealed class Delegation
     public long SubstituteId { get; init; }
 
     /// <summary>Names of the roles handed over, separated by commas; what the absent person does not hold on the day is not handed over.</summary>
-    [Personal("Says in which roles somebody may act in another's place")]
+    [Personal("Says in which roles somebody may act in another's place", Of = nameof(AbsentId))]
     public required string Roles { get; init; }
 
     /// <summary>First day, inclusive.</summary>
@@ -25,7 +25,7 @@ internal sealed class Delegation
     public DateOnly To { get; init; }
 
     /// <summary>The reason given.</summary>
-    [Personal("Explains why somebody acted in another's place")]
+    [Personal("Explains why somebody acted in another's place", Of = nameof(AbsentId))]
     public required string Why { get; init; }
 
     /// <summary>The substitute has switched it on: what she does now is done in the other's place.</summary>

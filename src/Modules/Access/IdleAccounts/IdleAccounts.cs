@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.PersonalData;
 using Biaogan.Access.Posts;
 using Biaogan.Access.Providers;
 using Biaogan.Access.Security;
@@ -24,13 +25,12 @@ internal sealed class PassLease
     public DateTime LeasedUntil { get; set; }
 }
 
-/// <summary>Once a day: idle accounts lock, and later lose their roles; old sessions are forgotten. Done twice it changes nothing more.</summary>
-internal sealed class IdleAccounts(AppDbContext db, RegionClock clock, TimeProvider time)
+/// <summary>Once a day: idle accounts lock, and later lose their roles; what is past its period is forgotten. Done twice it changes nothing more.</summary>
+internal sealed class IdleAccounts(AppDbContext db, RetentionPass retention, RegionClock clock, TimeProvider time)
 {
     private const string Name = "idle-accounts";
     private const int Batch = 200;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(180);
 
     /// <summary>The pass of today, if nobody has done it or is at it.</summary>
     /// <returns>True when this call did it.</returns>
@@ -56,7 +56,8 @@ internal sealed class IdleAccounts(AppDbContext db, RegionClock clock, TimeProvi
             await EndRoles(clock.Now.AddDays(-policy.IdleEndDays), act, ct);
         }
 
-        await db.Write<Done>(act, () => Forget(ct), ct);
+        await retention.Run(ct);
+        await db.Write<Done>(act, () => Finish(ct), ct);
         return true;
     }
 
@@ -152,10 +153,9 @@ internal sealed class IdleAccounts(AppDbContext db, RegionClock clock, TimeProvi
     }
 
     /// <summary>Set in place: what is forgotten by rule is no deed of anybody.</summary>
-    private async Task<Result<Done>> Forget(CancellationToken ct)
+    private async Task<Result<Done>> Finish(CancellationToken ct)
     {
-        var (now, old) = (clock.Now, clock.Now - SessionsKept);
-        await db.Set<Session>().Where(s => s.LastSeenAt < old).ExecuteDeleteAsync(ct);
+        var now = clock.Now;
         await db.Set<AnsweredRequest>().Where(a => a.At < now.AddDays(-1)).ExecuteDeleteAsync(ct);
         var lease = await db.Set<PassLease>().SingleAsync(l => l.Name == Name, ct);
         (lease.DoneDay, lease.LeasedUntil) = (clock.Today, now);
@@ -189,12 +189,12 @@ internal sealed partial class DailyPass(IServiceScopeFactory scopes, TimeProvide
         {
             await scope.ServiceProvider.GetRequiredService<IdleAccounts>().RunOnce(ct);
         }
-        catch (Exception failed) when (failed is DbException or DbUpdateException or TimeoutException)
+        catch (Exception failed) when (failed is DbException or DbUpdateException or IOException or TimeoutException)
         {
             Failed(failed);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The daily pass over idle accounts was not finished and is tried again in ten minutes.")]
+    [LoggerMessage(LogLevel.Warning, "The daily pass over idle accounts and periods was not finished and is tried again in ten minutes.")]
     private partial void Failed(Exception failed);
 }

@@ -1,5 +1,6 @@
 using Biaogan.Access.AuditTrail;
 using Biaogan.Access.People;
+using Biaogan.Access.Sessions;
 using Biaogan.Platform;
 using Biaogan.Platform.Auditing;
 
@@ -38,6 +39,11 @@ internal static class RetentionKinds
         "tokens", new("停用或过期的接口令牌", "API tokens revoked or expired"), new("查程序调用时用", "Helps to tell which program called"), 365, 30, (db, before, clock, ct) =>
             Remove(db, clock, "retention", db.Set<ApiToken>().Where(t => (t.RevokedAt != null && t.RevokedAt < before) || t.ExpiresAt < before).OrderBy(t => t.Id), ct));
 
+    public static readonly RetentionKind Sessions = new(
+        "sessions", new("结束的登录会话", "Sessions that ended"), new("网络安全法要求日志至少留存六个月", "The Cybersecurity Law asks for six months of logs at least"), 183, 183, async (db, before, clock, ct) =>
+            // Set in place: what is forgotten by rule is no deed of anybody.
+            (await db.Write<int>(new Act(Actor.Program, clock.Now) { From = "retention" }, async () => await db.Set<Session>().Where(s => s.LastSeenAt < before).ExecuteDeleteAsync(ct), ct)).Value);
+
     public static readonly RetentionKind Readings = new(
         "readings", new("查阅记录", "Readings of sensitive pages"), new("网络安全法要求日志至少留存六个月", "The Cybersecurity Law asks for six months of logs at least"), 365, 183, (db, before, _, ct) => db.ForgetReadings(before, ct));
 
@@ -62,7 +68,7 @@ internal static class RetentionKinds
     }
 }
 
-/// <summary>The daily pass: forgets what is past its period, and destroys keys of erased persons that a crash left behind. Idempotent, so every instance may run it.</summary>
+/// <summary>Part of the daily pass: forgets what is past its period, and destroys keys of erased persons that a crash left behind. Idempotent.</summary>
 internal sealed class RetentionPass(AppDbContext db, IEnumerable<RetentionKind> kinds, PersonKeys keys, RegionClock clock)
 {
     /// <returns>How much was forgotten, by kind.</returns>

@@ -33,7 +33,7 @@ internal enum SessionEnd
 /// <summary>One sign-in on one machine, until it ends. One that timed out has no end: its last use says when.</summary>
 internal sealed class Session
 {
-    private const string HalfAYear = "180 days after it ended";
+    private const string HalfAYear = "As long as the retention period of sessions";
 
     public long Id { get; init; }
     public long PersonId { get; init; }
