@@ -72,6 +72,7 @@ internal sealed partial class NaiveModel
         "scorable" => thing.Anchors["unit"].Any(unit => Holds(who, roles, unit) && !IsAtOrAbove(unit, who.HomeId) && !Recusals.Contains((who.Id, thing.CampaignId ?? thing.Id, unit))),
         // Units one may place elsewhere: open, below another, and not themselves the top of what one holds.
         "movable" => thing.Anchors["unit"].All(unit => !Closed.Contains(unit) && Parents[unit] is not null && Holds(who, roles, unit) && !who.Grants.Any(g => roles.Contains(g.Role) && g.UnitId == unit)),
+        "open" => thing.Anchors["unit"].All(unit => !Closed.Contains(unit) && Holds(who, roles, unit)),
         "closed" => thing.Anchors["unit"].All(unit => Closed.Contains(unit) && Holds(who, roles, unit)),
         // Accounts one may change: the security administrator any within reach; an office those who hold ordinary roles within its reach only.
         "managed" => who.Grants.Any(g => g.Role == Role.SecurityAdministrator)
