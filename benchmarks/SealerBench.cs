@@ -102,7 +102,7 @@ internal static class SealerBench
         while (Stopwatch.GetElapsedTime(began) < Length(settings))
         {
             var name = Guid.NewGuid().ToString("N");
-            using var answer = await http.PostAsJsonAsync("/api/people", new { Name = "王测试", SignInName = name, Unit = "清河区", Post = "科员", Phone = "0900-1234567", Roles = new[] { "Viewer" } });
+            using var answer = await http.PostAsJsonAsync("/api/people", new { Name = "王测试", SignInName = name, Unit = "清河区", Phone = "0900-1234567", Roles = new[] { "Viewer" } });
             if (!answer.IsSuccessStatusCode)
             {
                 throw new CannotMeasureException($"the request was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
