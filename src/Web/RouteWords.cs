@@ -41,7 +41,7 @@ public static class RouteWords
         new("/people-imports", People, new("看人员名单", "Read the list of people"), new("导入人员", "Import people")),
         new("/posts", People, new("看岗位和任职人", "Read posts and their holders"), new("登记岗位，任命、交接", "Enter posts, appoint and hand over")),
         new("/leading-group", People, new("看领导小组", "Read the leading group"), new("调整领导小组", "Change the leading group")),
-        new("/security", People, new("看登录规则和身份平台", "Read the rules of signing in and the identity providers"), new("修改登录规则和身份平台", "Change the rules of signing in and the identity providers")),
+        new("/security", People, new("看登录规则和身份提供方", "Read the rules of signing in and the identity providers"), new("修改登录规则和身份提供方", "Change the rules of signing in and the identity providers")),
         new("/personal-data", People, new("看个人数据清单和保存期限", "Read the inventory of personal data and the retention periods"), new("设定个人数据保存期限", "Set retention periods")),
         new("/roles", People, new("看谁有什么角色", "See who holds what over what"), null),
         new("/plans", Plans, new("看方案和识读结果", "Read plans and how they were read"), new("交入、校改方案", "Hand in plans and correct their reading")),

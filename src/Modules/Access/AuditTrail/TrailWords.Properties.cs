@@ -189,7 +189,7 @@ internal static partial class TrailWords
         ["ProofFileName"] = new("证明材料", "Proof"),
         ["ProofSize"] = new("证明材料大小", "Size of the proof"),
         ["ProviderDisplayName"] = new("登录服务名称", "Name of the sign-in service"),
-        ["ProviderId"] = new("身份平台", "Identity provider"),
+        ["ProviderId"] = new("身份提供方", "Identity provider"),
         ["ProviderKey"] = new("平台账号", "Account at the provider"),
         ["PublicKey"] = new("公钥", "Public key"),
         ["PublishedAt"] = new("发布时间", "Published at"),
