@@ -83,10 +83,10 @@ internal sealed partial class NaiveModel
         _ => thing.Anchors.TryGetValue(anchor, out var units) && units.Any(unit => Holds(who, roles, unit)),
     };
 
-    /// <summary>A mark in the text of a thing: what it is and whose. Q, kind, 'u', unit, 'z'.</summary>
-    public static string Mark(char kind, long unit) => $"Q{kind}u{unit}z";
+    /// <summary>A mark in the text of a thing: what it is and whose. Long enough not to occur by chance in the tokens of a page.</summary>
+    public static string Mark(char kind, long unit) => $"Q{kind}unit{unit}zQ";
 
-    [GeneratedRegex(@"Q(?<kind>[A-Z])u(?<unit>\d+)z")]
+    [GeneratedRegex(@"Q(?<kind>[A-Z])unit(?<unit>\d+)zQ")]
     private static partial Regex Marks();
 
     /// <summary>Marks in an answer that the person must not see, whatever the route.</summary>

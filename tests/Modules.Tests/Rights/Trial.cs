@@ -12,8 +12,12 @@ internal sealed partial class Trial(App app, District district)
 {
     private const long Nowhere = 999_999_999;
     private readonly NaiveModel _model = district.Model;
+    private int _sent;
     private readonly ConcurrentDictionary<long, Browser> _browsers = [];
     private readonly ILookup<string, long> _ids = district.Model.Things.Keys.ToLookup(k => k.Kind, k => k.Id);
+
+    /// <summary>Requests sent so far.</summary>
+    public int Sent => _sent;
 
     [GeneratedRegex(@"\{(?<name>\w+)(?::\w+)?\}")]
     private static partial Regex Parameters();
@@ -44,11 +48,17 @@ internal sealed partial class Trial(App app, District district)
     }
 
     /// <summary>One request by one person; what is wrong with its answer, or null.</summary>
-    public async Task<string?> Ask(Permission route, Somebody who, Random random)
+    /// <param name="onlyRefused">Do not send what the model allows.</param>
+    public async Task<string?> Ask(Permission route, Somebody who, Random random, bool onlyRefused)
     {
         var named = new Dictionary<string, long>(StringComparer.Ordinal);
         var path = Fill(route.Pattern, name => named[name] = Pick(route, name, named, random));
         var allowed = _model.Allows(route, who, thing => Named(route, thing, named));
+        if (allowed && onlyRefused)
+        {
+            return null;
+        }
+
         var body = Body.For(route, _model, random);
         var (status, text) = await Send(route, who, path, body);
         var where = $"{route.Method} {path} by {who.SignIn} ({string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}): {(int)status}";
@@ -126,6 +136,7 @@ internal sealed partial class Trial(App app, District district)
 
     private async Task<(HttpStatusCode Status, string Text)> Send(Permission route, Somebody who, string path, Body body)
     {
+        Interlocked.Increment(ref _sent);
         using var request = new HttpRequestMessage(new HttpMethod(route.Method), path);
         if (route.IsApi)
         {
