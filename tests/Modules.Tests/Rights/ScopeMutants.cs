@@ -32,7 +32,7 @@ internal static class ScopeMutants
         return found;
     }
 
-    /// <summary>Copies the folder of the tests with one assembly changed; everything else is linked.</summary>
+    /// <summary>Copies the folder of the tests with one assembly changed. Whole copies: the runtime follows a link to where the file lies, and would take the assemblies beside it.</summary>
     public static void Make(string from, string to, ScopeSite site)
     {
         foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
@@ -51,7 +51,7 @@ internal static class ScopeMutants
             }
             else
             {
-                File.CreateSymbolicLink(target, file);
+                File.Copy(file, target);
             }
         }
     }
