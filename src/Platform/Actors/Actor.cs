@@ -83,6 +83,9 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<Grant> Gran
         return false;
     }
 
+    /// <summary>True when the role is held over a unit at the top: for what concerns the whole system.</summary>
+    public bool HoldsAtTheTop(Role role) => Grants.Any(g => g.Role == role && g.UnitPath.Count(c => c == '/') == 2);
+
     /// <summary>Paths of the subtrees over which one of the roles is held; empty when none is.</summary>
     public IReadOnlyList<string> Paths(params Role[] roles) =>
         [.. Grants.Where(g => roles.Contains(g.Role)).Select(g => g.UnitPath).Distinct(StringComparer.Ordinal)];

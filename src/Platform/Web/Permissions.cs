@@ -2,6 +2,7 @@ using Biaogan.Platform.Actors;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Biaogan.Platform.Web;
@@ -13,6 +14,10 @@ public static class Permissions
     public static TBuilder RequireRoles<TBuilder>(this TBuilder routes, params Role[] roles)
         where TBuilder : IEndpointConventionBuilder =>
         routes.RequireAuthorization(new AuthorizationPolicyBuilder().AddRequirements(new RolesRequirement(roles)).Build());
+
+    /// <summary>Only who holds the role over a unit at the top, for what concerns the whole system; to others there is nothing there.</summary>
+    public static RouteGroupBuilder RequireRoleAtTheTop(this RouteGroupBuilder routes, Role role) => routes.RequireRoles(role)
+        .AddEndpointFilter(async (context, next) => context.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor.HoldsAtTheTop(role) ? await next(context) : TypedResults.NotFound());
 
     /// <summary>Anyone signed in.</summary>
     public static TBuilder RequireSignedIn<TBuilder>(this TBuilder routes)

@@ -48,8 +48,8 @@ internal sealed class SetRetention(AppDbContext db, IEnumerable<RetentionKind> k
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/personal-data/retention").RequireRoles(Role.SecurityAdministrator)
-            .AddEndpointFilter(async (context, next) => IsOverTheWhole(context.HttpContext) ? await next(context) : TypedResults.NotFound()).DisableAntiforgery();
+        // Periods hold for the whole system.
+        var pages = routes.MapGroup("/personal-data/retention").RequireRoleAtTheTop(Role.SecurityAdministrator).DisableAntiforgery();
         pages.MapGet("", (string? saved) => Faces.Page<RetentionPage>(new { Saved = saved }));
         pages.MapPost("", async (HttpContext http, SetRetention set, Act act, CancellationToken ct) =>
         {
@@ -58,8 +58,4 @@ internal sealed class SetRetention(AppDbContext db, IEnumerable<RetentionKind> k
             return result.AfterForm(_ => "/personal-data/retention?saved=1", refusal => Faces.Page<RetentionPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
         });
     }
-
-    /// <summary>Periods hold for the whole system: only who administers a unit at the top sets them.</summary>
-    private static bool IsOverTheWhole(HttpContext http) =>
-        ((CurrentActor)http.RequestServices.GetService(typeof(CurrentActor))!).Actor.Grants.Any(g => g.Role == Role.SecurityAdministrator && g.UnitPath.Count(c => c == '/') == 2);
 }

@@ -33,7 +33,7 @@ internal sealed class ChangePolicy(AppDbContext db)
     public sealed record Request(IReadOnlyDictionary<string, string?> Numbers, bool PasswordAtFirstUse, IReadOnlyList<string> SecondFactorRoles, int Version);
 
     /// <summary>True for a security administrator over a unit at the top of the tree.</summary>
-    public static bool IsYours(Actor actor) => actor.Grants.Any(g => g.Role == Role.SecurityAdministrator && g.UnitPath.Count(c => c == '/') == 2);
+    public static bool IsYours(Actor actor) => actor.HoldsAtTheTop(Role.SecurityAdministrator);
 
     public async Task<Result<Done>> Run(Request request, Act act, CancellationToken ct)
     {
