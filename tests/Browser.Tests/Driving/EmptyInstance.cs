@@ -21,7 +21,10 @@ internal sealed class EmptyInstance : IAsyncDisposable
         return new EmptyInstance(await App.Start(kind, services => services.AddSingleton(code)), code.Value!);
     }
 
-    /// <summary>Fills the first form as the person at the console does; the sign-in names are system, security, audit and office.</summary>
+    /// <summary>
+    /// Fills the first form as the office at the console does; the sign-in names are system, security, audit and office. The other three open their links and choose
+    /// their passwords, each at a browser of their own.
+    /// </summary>
     public async Task SetUp(IPage page, string unit, string region)
     {
         await page.GotoAsync("/");
@@ -34,11 +37,31 @@ internal sealed class EmptyInstance : IAsyncDisposable
         {
             await page.Control(seat + "Name").FillAsync(name);
             await page.Control(seat + "SignIn").FillAsync(seat);
-            await page.Control(seat + "Password").FillAsync(Password);
         }
 
+        await page.Locator("[name=mine][value=office]").CheckAsync();
+        await page.Control("password").FillAsync(Password);
         await page.Submit("/setup");
+        foreach (var seat in new[] { "system", "security", "audit" })
+        {
+            await ComesByLink(await page.Locator("#link-" + seat).InnerTextAsync(), seat);
+        }
+
+        await page.Locator("main a[href^='/sign-in']").ClickAsync();
         await Assertions.Expect(page.Control("password")).ToBeVisibleAsync();
+    }
+
+    private async Task ComesByLink(string link, string who)
+    {
+        await using var visitor = await Visitor.Open("first-use-" + who, App.Url);
+        await visitor.Page.GotoAsync(link);
+        await visitor.Page.Press("登录");
+        await Assertions.Expect(visitor.Page.Heading()).ToHaveTextAsync("设置密码");
+        await visitor.Page.Control("new").FillAsync(Password);
+        await visitor.Page.Control("again").FillAsync(Password);
+        await visitor.Page.Press("保存密码");
+        await Assertions.Expect(visitor.Page.Heading()).Not.ToHaveTextAsync("设置密码");
+        visitor.Done();
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();

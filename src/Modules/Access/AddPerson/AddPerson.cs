@@ -1,5 +1,4 @@
 using Biaogan.Access.Grants;
-using Biaogan.Access.IssueLink;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
 using Biaogan.Platform;
@@ -64,7 +63,7 @@ internal sealed class AddPerson(AppDbContext db, RegionClock clock)
                 db.Add(new RoleGrant { PersonId = person.Id, Role = role, UnitId = over.Value.Id, From = clock.Today });
             }
 
-            return new Added(person.Id, await IssueLink.IssueLink.Issue(db, person, clock.Now, ct));
+            return new Added(person.Id, await SignInLinks.Issue(db, person, clock.Now, ct));
         }, ct);
     }
 

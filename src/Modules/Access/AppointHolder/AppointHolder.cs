@@ -1,3 +1,4 @@
+using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
 using Biaogan.Access.ShowPost;
@@ -20,8 +21,8 @@ internal sealed class AppointHolder(AppDbContext db, RegionClock clock)
     public async Task<Result<Done>> Run(long postId, Request request, Act act, CancellationToken ct)
     {
         List<FieldFault> faults = [.. PostChecks.Reason(request.Why, "why")];
-        var from = GrantRole.GrantRole.Day(request.From, "from", faults) ?? clock.Today;
-        var to = GrantRole.GrantRole.Day(request.To, "to", faults);
+        var from = Days.Read(request.From, "from", faults) ?? clock.Today;
+        var to = Days.Read(request.To, "to", faults);
         if (to < from)
         {
             faults.Add(new("to", T("止日不能早于起日。", "The last day cannot be before the first.")));

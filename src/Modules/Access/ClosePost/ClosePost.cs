@@ -20,7 +20,7 @@ internal sealed class ClosePost(AppDbContext db, RegionClock clock)
     {
         List<FieldFault> faults = [.. PostChecks.Reason(request.Why, "why")];
         var today = clock.Today;
-        var last = GrantRole.GrantRole.Day(request.LastDay, "lastDay", faults);
+        var last = Days.Read(request.LastDay, "lastDay", faults);
         if (last < today)
         {
             faults.Add(new("lastDay", T("最后一天不能早于今天；要立即撤销就不填。", "The last day cannot be in the past; leave it empty to close the post at once.")));

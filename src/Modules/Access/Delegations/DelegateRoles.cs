@@ -23,8 +23,8 @@ internal sealed class DelegateRoles(AppDbContext db, RegionClock clock)
     {
         List<FieldFault> faults = [.. PostChecks.Reason(request.Why, "why")];
         var today = clock.Today;
-        var from = GrantRole.GrantRole.Day(request.From, "from", faults) ?? today;
-        var to = GrantRole.GrantRole.Day(request.To, "to", faults);
+        var from = Days.Read(request.From, "from", faults) ?? today;
+        var to = Days.Read(request.To, "to", faults);
         if (from < today)
         {
             faults.Add(new("from", T("起日不能早于今天。", "The first day cannot be in the past.")));
@@ -44,7 +44,7 @@ internal sealed class DelegateRoles(AppDbContext db, RegionClock clock)
         return await db.Write<Done>(act with { Why = request.Why?.Trim() }, async () =>
         {
             // Whoever acts in another's place hands nothing on.
-            if (act.Who.OnBehalfOf is not null || (absentId != act.Who.PersonId && !await MayFor(absentId, act.Who, ct)))
+            if (act.Who.OnBehalfOf is not null || (absentId != act.Who.PersonId && !await db.MayDelegateFor(absentId, act.Who, today, ct)))
             {
                 return Refusal.NotFound();
             }
@@ -81,10 +81,6 @@ internal sealed class DelegateRoles(AppDbContext db, RegionClock clock)
         }, ct);
     }
 
-    /// <summary>The security administrator acts for somebody of the subtree who cannot do it.</summary>
-    public Task<bool> MayFor(long absentId, Actor who, CancellationToken ct) =>
-        who.Has(Role.SecurityAdministrator) ? db.Managed(who, clock.Today).AnyAsync(p => p.Id == absentId && p.ClosedAt == null, ct) : Task.FromResult(false);
-
     /// <summary>By exact sign-in name, and only below the same top unit: a name elsewhere is as good as none.</summary>
     private async Task<Person?> Substitute(long absentId, string? signInName, CancellationToken ct)
     {
@@ -105,12 +101,12 @@ internal sealed class DelegateRoles(AppDbContext db, RegionClock clock)
 }
 
 /// <summary>Ends a delegation at once: whoever gave it, whoever acts under it, or the security administrator.</summary>
-internal sealed class RevokeDelegation(AppDbContext db, DelegateRoles delegations, RegionClock clock)
+internal sealed class RevokeDelegation(AppDbContext db, RegionClock clock)
 {
     public Task<Result<Done>> Run(long id, Act act, CancellationToken ct) => db.Write<Done>(act, async () =>
     {
         var delegation = await db.Set<Delegation>().SingleOrDefaultAsync(d => d.Id == id && d.RevokedAt == null, ct);
-        if (delegation is null || !(delegation.AbsentId == act.Who.PersonId || delegation.SubstituteId == act.Who.PersonId || await delegations.MayFor(delegation.AbsentId, act.Who, ct)))
+        if (delegation is null || !(delegation.AbsentId == act.Who.PersonId || delegation.SubstituteId == act.Who.PersonId || await db.MayDelegateFor(delegation.AbsentId, act.Who, clock.Today, ct)))
         {
             return Refusal.NotFound();
         }

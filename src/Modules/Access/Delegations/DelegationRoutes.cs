@@ -23,8 +23,8 @@ internal static class DelegationRoutes
         own.MapPost("/off", async (SwitchStandIn stand, Act act, CancellationToken ct) => After(await stand.Run(null, act, ct)));
 
         var others = routes.MapGroup("/people/{id:long}/delegations").RequireRoles(Role.SecurityAdministrator).DisableAntiforgery();
-        others.MapGet("", async (long id, string? saved, DelegateRoles delegations, Actor actor, CancellationToken ct) =>
-            await delegations.MayFor(id, actor, ct) ? Faces.Page<DelegationsPage>(new { PersonId = (long?)id, Saved = saved }) : TypedResults.NotFound());
+        others.MapGet("", async (long id, string? saved, AppDbContext db, RegionClock clock, Actor actor, CancellationToken ct) =>
+            await db.MayDelegateFor(id, actor, clock.Today, ct) ? Faces.Page<DelegationsPage>(new { PersonId = (long?)id, Saved = saved }) : TypedResults.NotFound());
         others.MapPost("", async (HttpContext http, long id, DelegateRoles delegations, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);

@@ -17,6 +17,10 @@ internal sealed class StandInRow
 
 internal static class StandInQueries
 {
+    /// <summary>The security administrator lets somebody act for a person of the subtree who cannot do it.</summary>
+    public static Task<bool> MayDelegateFor(this AppDbContext db, long absentId, Actor who, DateOnly today, CancellationToken ct) =>
+        who.Has(Role.SecurityAdministrator) ? db.Managed(who, today).AnyAsync(p => p.Id == absentId && p.ClosedAt == null, ct) : Task.FromResult(false);
+
     /// <summary>What the person may act under on the day.</summary>
     public static IQueryable<StandInRow> StandIns(this AppDbContext db, long substituteId, DateOnly day) =>
         from delegation in db.Set<Delegation>()

@@ -31,7 +31,7 @@ internal sealed class EndRole(AppDbContext db, RegionClock clock)
     public async Task<Result<Done>> Run(long personId, long grantId, Request request, Act act, CancellationToken ct)
     {
         var faults = new List<FieldFault>();
-        var last = GrantRole.Day(request.LastDay, "lastDay", faults);
+        var last = Days.Read(request.LastDay, "lastDay", faults);
         var today = clock.Today;
         if (last < today)
         {

@@ -26,8 +26,8 @@ internal sealed class GrantRole(AppDbContext db, RegionClock clock)
             faults.Add(new("role", T("请选择角色。", "Choose a role.")));
         }
 
-        var from = Day(request.From, "from", faults) ?? clock.Today;
-        var to = Day(request.To, "to", faults);
+        var from = Days.Read(request.From, "from", faults) ?? clock.Today;
+        var to = Days.Read(request.To, "to", faults);
         if (to < from)
         {
             faults.Add(new("to", T("止日不能早于起日。", "The last day cannot be before the first.")));
@@ -69,21 +69,5 @@ internal sealed class GrantRole(AppDbContext db, RegionClock clock)
         }).RequireRoles(Role.SecurityAdministrator, Role.Office).DisableAntiforgery();
         routes.MapPost("/api/people/{id:long}/roles", async (long id, Request request, GrantRole grant, Act act, CancellationToken ct) => (await grant.Run(id, request, act, ct)).ToApi())
             .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("Grants a role over a unit and everything below it.");
-    }
-
-    internal static DateOnly? Day(string? text, string field, List<FieldFault> faults)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
-
-        faults.Add(new(field, T("日期写作 2026-03-05。", "A date is written 2026-03-05.")));
-        return null;
     }
 }

@@ -29,8 +29,8 @@ internal sealed class GrantToPost(AppDbContext db, RegionClock clock)
             faults.Add(new("role", T("您不能授予这个角色，请联系安全管理员。", "You may not grant this role: ask the security administrator.")));
         }
 
-        var from = GrantRole.GrantRole.Day(request.From, "from", faults) ?? clock.Today;
-        var to = GrantRole.GrantRole.Day(request.To, "to", faults);
+        var from = Days.Read(request.From, "from", faults) ?? clock.Today;
+        var to = Days.Read(request.To, "to", faults);
         if (to < from)
         {
             faults.Add(new("to", T("止日不能早于起日。", "The last day cannot be before the first.")));

@@ -1,3 +1,4 @@
+using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
 using Biaogan.Platform;
@@ -28,7 +29,7 @@ internal sealed class HandOverPost(AppDbContext db, RegionClock clock)
     public async Task<Result<Done>> Run(long postId, long holdingId, Request request, Act act, CancellationToken ct)
     {
         List<FieldFault> faults = [.. PostChecks.Reason(request.Why, "why")];
-        var from = GrantRole.GrantRole.Day(request.From, "from", faults) ?? clock.Today;
+        var from = Days.Read(request.From, "from", faults) ?? clock.Today;
         return await db.Write<Done>(act with { Why = request.Why?.Trim() }, async () =>
         {
             var post = await db.ManagedPosts(act.Who, clock.Today).SingleOrDefaultAsync(p => p.Id == postId, ct);

@@ -105,7 +105,7 @@ internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, RegionClock
             where person.ClosedAt == null && person.PasswordHash == null && EF.Parameter(names).Contains(person.NormalizedUserName!)
             orderby unit.Sequence, unit.Id, person.Id
             select new { Person = person, Unit = unit.Name }).ToListAsync(ct);
-        var links = await IssueLink.IssueLink.IssueMany(db, [.. people.Select(p => p.Person)], clock.Now, ct);
+        var links = await SignInLinks.IssueMany(db, [.. people.Select(p => p.Person)], clock.Now, ct);
         return people.Zip(links, (p, link) => new Slip(link.Name, link.SignInName, p.Unit, link.Path, link.ExpiresAt)).ToList();
     }, ct);
 

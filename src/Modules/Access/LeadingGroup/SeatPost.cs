@@ -1,4 +1,5 @@
 using System.Globalization;
+using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
 using Biaogan.Access.ShowPost;
@@ -38,7 +39,7 @@ internal sealed class SeatPost(AppDbContext db, RegionClock clock)
             faults.Add(new("sequence", T("次序为 1 到 9999。", "The order is 1 to 9999.")));
         }
 
-        var from = GrantRole.GrantRole.Day(request.From, "from", faults) ?? clock.Today;
+        var from = Days.Read(request.From, "from", faults) ?? clock.Today;
         return await db.Write<Done>(act, async () =>
         {
             var post = await db.SeenPosts(act.Who).SingleOrDefaultAsync(p => p.Id == postId && p.To == null, ct);
@@ -85,7 +86,7 @@ internal sealed class SeatPost(AppDbContext db, RegionClock clock)
     public async Task<Result<Shown>> End(long seatId, EndRequest request, Act act, CancellationToken ct)
     {
         List<FieldFault> faults = [.. PostChecks.Reason(request.Why, "why")];
-        var last = GrantRole.GrantRole.Day(request.LastDay, "lastDay", faults) ?? clock.Today.AddDays(-1);
+        var last = Days.Read(request.LastDay, "lastDay", faults) ?? clock.Today.AddDays(-1);
         return await db.Write<Shown>(act with { Why = request.Why?.Trim() }, async () =>
         {
             if (await Look(seatId, act.Who, ct) is not { } shown)

@@ -20,7 +20,7 @@ internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILia
         var liaisons = await Liaisons(ids, ct);
         await OpenMissing([.. ids.Where(id => units.ContainsKey(id) && !liaisons.ContainsKey(id))], units, liaisons, ct);
         var issued = ids.Where(liaisons.ContainsKey).Select(id => (UnitId: id, Person: liaisons[id])).ToList();
-        var links = await IssueLink.IssueLink.IssueMany(db, [.. issued.Select(i => i.Person)], clock.Now, ct);
+        var links = await SignInLinks.IssueMany(db, [.. issued.Select(i => i.Person)], clock.Now, ct);
         var slips = issued.Zip(links, (i, link) => new SignInSlip(i.UnitId, i.Person.Id, link.SignInName, link.Name, link.Path, link.ExpiresAt)).ToList();
         await db.Flush(ct);
         return slips;

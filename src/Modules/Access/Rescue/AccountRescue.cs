@@ -22,6 +22,6 @@ internal sealed class AccountRescue(AppDbContext db, RegionClock clock) : IAccou
         (person.AccessFailedCount, person.LockoutEnd) = (0, null);
         var facts = await db.Facts(person.Id, clock.Now, ct);
         (facts.IdleLockedAt, facts.LastUsedAt) = (null, clock.Now);
-        return (await IssueLink.IssueLink.Issue(db, person, clock.Now, ct)).Path;
+        return (await SignInLinks.Issue(db, person, clock.Now, ct)).Path;
     }, ct);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
 using Biaogan.Platform;
@@ -32,7 +33,7 @@ internal sealed class SavePost(AppDbContext db, RegionClock clock)
 
         var places = Number(request.Places, "places", T($"人数为 1 到 {MostPlaces}。", $"A post has 1 to {MostPlaces} places."), MostPlaces, faults);
         var sequence = Number(request.Sequence, "sequence", T("序号为 1 到 9999。", "The order is 1 to 9999."), 9999, faults);
-        var from = GrantRole.GrantRole.Day(request.From, "from", faults);
+        var from = Days.Read(request.From, "from", faults);
         var unit = id is null ? await db.UnitMeant(act.Who, request.Unit, "unit", ct) : (Result<Biaogan.Organizations.Contract.UnitRow>?)null;
         faults.AddRange(unit?.Refusal?.Fields ?? []);
         return await db.Write<Saved>(act, async () =>

@@ -72,20 +72,27 @@ internal sealed class ConfirmAuthenticator(AppDbContext db, RegionClock clock, K
 }
 
 /// <summary>Removes one's own authenticator against a code of it, so that an open session on a strange machine is not enough.</summary>
-internal sealed class RemoveAuthenticator(AppDbContext db, RegionClock clock, GiveCode give)
+internal sealed class RemoveAuthenticator(AppDbContext db, RegionClock clock, KeySafe safe)
 {
     public async Task<Result<Done>> Run(string? code, Act act, CancellationToken ct)
     {
-        var stamp = await db.Set<Person>().Where(p => p.Id == act.Who.PersonId).Select(p => p.SecurityStamp).SingleAsync(ct);
-        var proved = await give.Run(new HalfTicket(act.Who.PersonId, act.Who.Name, stamp ?? "", SignInMethod.Password, null, null), code, act, ct);
-        if (proved.Refusal is { } refusal)
+        var policy = await db.Policy(ct);
+        var isRight = false;
+        var outcome = await db.Write<Done>(act with { Why = "second factor" }, async () =>
         {
-            return refusal;
-        }
+            var (now, person) = (clock.Now, await db.Set<Person>().SingleAsync(p => p.Id == act.Who.PersonId, ct));
+            if (person.LockoutEnd > now)
+            {
+                return Lockout.Refused(policy);
+            }
 
-        return await db.Write<Done>(act with { Why = "second factor" }, async () =>
-        {
-            var facts = await db.Facts(act.Who.PersonId, clock.Now, ct);
+            isRight = await db.TakeCode(safe, person, code, policy, now, ct);
+            if (!isRight)
+            {
+                return Done.It;
+            }
+
+            var facts = await db.Facts(act.Who.PersonId, now, ct);
             (facts.TotpKey, facts.TotpStep, facts.TotpSince) = (null, 0, null);
             if (!await db.Set<Passkey>().AnyAsync(k => k.PersonId == act.Who.PersonId, ct))
             {
@@ -94,6 +101,7 @@ internal sealed class RemoveAuthenticator(AppDbContext db, RegionClock clock, Gi
 
             return Done.It;
         }, ct);
+        return outcome.IsRefused || isRight ? outcome : Codes.Wrong();
     }
 }
 

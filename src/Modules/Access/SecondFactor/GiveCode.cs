@@ -30,34 +30,13 @@ internal sealed class GiveCode(AppDbContext db, RegionClock clock, KeySafe safe)
 
             if (person.LockoutEnd > now)
             {
-                return SignInByPassword.Locked(policy);
+                return Lockout.Refused(policy);
             }
 
-            isRight = await IsRight(person.Id, code, now, ct);
-            SignInByPassword.Count(person, isRight ? null : 1, policy, now);
+            isRight = await db.TakeCode(safe, person, code, policy, now, ct);
             return person;
         }, ct);
-        return outcome.IsRefused || isRight ? outcome : Refusal.Invalid("wrong-code", "code", T(
-            "验证码不对或已用过。请等验证器显示下一个再试；手机不在身边时，可填一个恢复码。", "The code is wrong or was used already. Wait for the next one; without your phone, enter a recovery code."));
-    }
-
-    private async Task<bool> IsRight(long personId, string? code, DateTime now, CancellationToken ct)
-    {
-        var facts = await db.Facts(personId, now, ct);
-        if (facts.TotpKey is { } key && Totp.Accept(safe.Open(key), code, now, facts.TotpStep) is { } step)
-        {
-            facts.TotpStep = step;
-            return true;
-        }
-
-        var hash = RecoveryCodes.Hash(code ?? "");
-        var spare = await db.Set<RecoveryCode>().SingleOrDefaultAsync(c => c.PersonId == personId && c.CodeHash == hash && c.UsedAt == null, ct);
-        if (spare is not null)
-        {
-            spare.UsedAt = now;
-        }
-
-        return spare is not null;
+        return outcome.IsRefused || isRight ? outcome : Codes.Wrong();
     }
 
     public static Refusal Late() => Refusal.Conflict("too-late", T("等待太久，登录已中断，请重新登录。", "That took too long: sign in again."));

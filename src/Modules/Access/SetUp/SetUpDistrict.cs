@@ -1,6 +1,5 @@
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
-using Biaogan.Access.SignIn;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Builder;
@@ -10,7 +9,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Biaogan.Access.SetUp;
 
-/// <summary>First start: makes the root unit, the three administrators and the first person of the programme office, all or nothing.</summary>
+/// <summary>
+/// First start: makes the root unit, the three administrators and the first person of the programme office, all or nothing. One person fills in the form, so only that
+/// person's own password is given there; the others get one-time links and choose theirs at the first sign-in. Nobody ever knew the password of another.
+/// </summary>
 internal sealed class SetUpDistrict(AppDbContext db, SetUpGate gate, IPasswordHasher<Person> hasher, RegionClock clock)
 {
     /// <summary>The four first people: prefix of their form fields, and role.</summary>
@@ -19,12 +21,21 @@ internal sealed class SetUpDistrict(AppDbContext db, SetUpGate gate, IPasswordHa
         ("system", Role.SystemAdministrator), ("security", Role.SecurityAdministrator), ("audit", Role.AuditAdministrator), ("office", Role.Office),
     ];
 
-    public sealed record FirstPerson(string? Name, string? SignIn, string? Password);
+    /// <summary>Whoever fills in the form for four others, a technician for example.</summary>
+    public const string NoneOfThem = "none";
+
+    public sealed record FirstPerson(string? Name, string? SignIn);
 
     /// <param name="People">In the order of <see cref="Seats"/>.</param>
-    public sealed record Request(string? Code, string? UnitName, string? CategorySet, string? Region, IReadOnlyList<FirstPerson> People);
+    /// <param name="Mine">Prefix of the seat of whoever fills in the form, or <see cref="NoneOfThem"/>.</param>
+    /// <param name="Password">That person's own; nothing for nobody.</param>
+    public sealed record Request(string? Code, string? UnitName, string? CategorySet, string? Region, IReadOnlyList<FirstPerson> People, string? Mine, string? Password);
 
-    public async Task<Result<Done>> Run(Request request, Act act, CancellationToken ct)
+    /// <summary>A link to be handed to one of the four.</summary>
+    public sealed record Slip(string Prefix, Role Role, IssuedLink Link);
+
+    /// <returns>The links of those who did not fill in the form, to be shown now or never.</returns>
+    public async Task<Result<IReadOnlyList<Slip>>> Run(Request request, Act act, CancellationToken ct)
     {
         if (!gate.Opens(request.Code))
         {
@@ -37,8 +48,14 @@ internal sealed class SetUpDistrict(AppDbContext db, SetUpGate gate, IPasswordHa
             return Refusal.Invalid(faults);
         }
 
-        var people = request.People.Zip(Seats, (p, seat) => (New(p), seat.Role)).ToList();
-        return await db.Write<Done>(act with { Who = Actor.Program, Why = "set-up" }, async () =>
+        var people = request.People.Zip(Seats, (p, seat) => (Person: PersonChecks.New(p.Name!, p.SignIn!, clock.Now), seat.Prefix, seat.Role)).ToList();
+        var mine = people.Find(p => p.Prefix == request.Mine).Person;
+        if (mine is not null)
+        {
+            mine.PasswordHash = hasher.HashPassword(mine, request.Password!);
+        }
+
+        return await db.Write<IReadOnlyList<Slip>>(act with { Who = Actor.Program, Why = "set-up" }, async () =>
         {
             if (await db.Set<Person>().AnyAsync(ct))
             {
@@ -46,15 +63,17 @@ internal sealed class SetUpDistrict(AppDbContext db, SetUpGate gate, IPasswordHa
             }
 
             var rootId = await db.AddRootUnit(request.UnitName!.Trim(), CategorySets.All.First(s => s.Key == request.CategorySet), request.Region!.Trim(), clock.Today, ct);
-            foreach (var (person, _) in people)
+            foreach (var (person, _, _) in people)
             {
                 person.UnitId = rootId;
                 db.Add(person);
             }
 
             await db.Flush(ct);
-            db.AddRange(people.Select(p => new RoleGrant { PersonId = p.Item1.Id, Role = p.Role, UnitId = rootId, From = clock.Today }));
-            return Done.It;
+            db.AddRange(people.Select(p => new RoleGrant { PersonId = p.Person.Id, Role = p.Role, UnitId = rootId, From = clock.Today }));
+            var others = people.FindAll(p => p.Person != mine);
+            var links = await SignInLinks.IssueMany(db, [.. others.Select(p => p.Person)], clock.Now, ct);
+            return others.Zip(links, (p, link) => new Slip(p.Prefix, p.Role, link)).ToList();
         }, ct);
     }
 
@@ -71,11 +90,12 @@ internal sealed class SetUpDistrict(AppDbContext db, SetUpGate gate, IPasswordHa
         open.MapPost("", async (HttpContext http, SetUpDistrict setUp, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            var people = Seats.Select(s => new FirstPerson(form[s.Prefix + "Name"], form[s.Prefix + "SignIn"], form[s.Prefix + "Password"])).ToList();
-            var result = await setUp.Run(new(form["code"], form["unitName"], form["categorySet"], form["region"], people), act, ct);
-            return result.AfterForm(
-                _ => "/sign-in?returnUrl=%2Fwelcome",
-                refusal => Faces.Page<SetUpPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
+            var people = Seats.Select(s => new FirstPerson(form[s.Prefix + "Name"], form[s.Prefix + "SignIn"])).ToList();
+            var result = await setUp.Run(new(form["code"], form["unitName"], form["categorySet"], form["region"], people, form["mine"], form["password"]), act, ct);
+            // The links are shown in this very answer: behind a redirect they would have to be kept.
+            return result.Try(out var slips, out var refusal)
+                ? Faces.Page<SetUpDonePage>(new { Slips = (object)slips, Site = $"{http.Request.Scheme}://{http.Request.Host}" })
+                : refusal.Kind == RefusalKind.NotFound ? TypedResults.NotFound() : Faces.Page<SetUpPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status());
         });
         routes.MapGet("/welcome", () => Faces.Page<WelcomePage>()).RequireSignedIn();
     }
@@ -103,9 +123,9 @@ internal sealed class SetUpDistrict(AppDbContext db, SetUpGate gate, IPasswordHa
             var (prefix, person) = (Seats[i].Prefix, request.People[i]);
             faults.AddRange(PersonChecks.Name(person.Name, prefix + "Name"));
             faults.AddRange(PersonChecks.SignInName(person.SignIn, prefix + "SignIn"));
-            if (PasswordPolicy.Fault(person.Password ?? "", person.SignIn?.Trim()) is { } fault)
+            if (request.Mine == prefix && PasswordPolicy.Fault(request.Password ?? "", person.SignIn?.Trim()) is { } fault)
             {
-                faults.Add(new(prefix + "Password", fault));
+                faults.Add(new("password", fault));
             }
 
             if (request.People.Take(i).Any(p => string.Equals(p.SignIn?.Trim(), person.SignIn?.Trim(), StringComparison.OrdinalIgnoreCase) && p.SignIn?.Trim().Length > 0))
@@ -114,13 +134,11 @@ internal sealed class SetUpDistrict(AppDbContext db, SetUpGate gate, IPasswordHa
             }
         }
 
-        return faults;
-    }
+        if (request.Mine != NoneOfThem && Seats.All(s => s.Prefix != request.Mine))
+        {
+            faults.Add(new("mine", T("请选择您是其中哪一位。", "Say which of the four you are.")));
+        }
 
-    private Person New(FirstPerson first)
-    {
-        var person = PersonChecks.New(first.Name!, first.SignIn!, clock.Now);
-        person.PasswordHash = hasher.HashPassword(person, first.Password!);
-        return person;
+        return faults;
     }
 }

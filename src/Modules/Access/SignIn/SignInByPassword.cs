@@ -30,29 +30,15 @@ internal sealed class SignInByPassword(AppDbContext db, IPasswordHasher<Person> 
             var person = await db.Set<Person>().SingleAsync(p => p.Id == found.Id, ct);
             if (person.LockoutEnd > clock.Now)
             {
-                return Locked(policy);
+                return Lockout.Refused(policy);
             }
 
             // Where a second factor follows, only both together end the count: a known password must not buy endless codes.
-            Count(person, isRight && !await db.Set<SignInFacts>().AnyAsync(f => f.PersonId == person.Id && f.TotpKey != null, ct) ? null : isRight ? 0 : 1, policy, clock.Now);
+            Lockout.Count(person, isRight && !await db.Set<SignInFacts>().AnyAsync(f => f.PersonId == person.Id && f.TotpKey != null, ct) ? null : isRight ? 0 : 1, policy, clock.Now);
             return (Result<Person>)person;
         }, ct);
         return outcome.IsRefused || isRight ? outcome : Wrong();
     }
-
-    /// <summary>Counts failures and locks; null ends the count.</summary>
-    /// <param name="now">UTC.</param>
-    public static void Count(Person person, int? failures, AccessPolicy policy, DateTime now)
-    {
-        person.AccessFailedCount = failures is { } more ? person.AccessFailedCount + more : 0;
-        if (person.AccessFailedCount >= policy.Failures)
-        {
-            (person.AccessFailedCount, person.LockoutEnd) = (0, now.AddMinutes(policy.LockMinutes));
-        }
-    }
-
-    public static Refusal Locked(AccessPolicy policy) => Refusal.Conflict("locked", T(
-        $"连续输错，账号暂时锁定，请 {policy.LockMinutes} 分钟后再试。", $"Too many failures: the account is locked for {policy.LockMinutes} minutes. Try again after that."));
 
     private static readonly Person Nobody = new() { DisplayName = "" };
     private static readonly Lazy<string> NobodyHash = new(() => new PasswordHasher<Person>().HashPassword(Nobody, Guid.CreateVersion7().ToString()));
