@@ -67,16 +67,16 @@ internal sealed class DelegateRoles(AppDbContext db, RegionClock clock)
                 return Refusal.Invalid(faults);
             }
 
-            var own = await db.Held().Where(g => g.PersonId == substitute!.Id && (g.To == null || g.To >= from)).Select(g => g.Role).Distinct().ToListAsync(ct);
+            var own = await db.RolesOf(substitute!.Id, from, ct);
             foreach (var role in wanted)
             {
-                if (Roles.Clash(role, own) is { } clash)
+                if (Separation.Clash(role, from, to, own) is { } clash)
                 {
                     return Refusal.Invalid("separation-of-duties", "substitute", clash);
                 }
             }
 
-            db.Add(new Delegation { AbsentId = absentId, SubstituteId = substitute!.Id, Roles = Delegation.Write(wanted), From = from, To = to!.Value, Why = request.Why!.Trim() });
+            db.Add(new Delegation { AbsentId = absentId, SubstituteId = substitute.Id, Roles = Delegation.Write(wanted), From = from, To = to!.Value, Why = request.Why!.Trim() });
             return Done.It;
         }, ct);
     }

@@ -70,11 +70,12 @@ internal sealed class GrantToPost(AppDbContext db, RegionClock clock)
     /// <summary>What stands against a role for those who hold the post in that time.</summary>
     private async Task<Refusal?> AgainstHolders(Post post, Role role, UnitRow unit, DateOnly from, DateOnly? to, Actor who, CancellationToken ct)
     {
-        var holders = await db.Set<PostHolding>().Where(h => h.PostId == post.Id && (h.To == null || h.To >= from) && (to == null || h.From <= to)).Select(h => h.PersonId).Distinct().ToListAsync(ct);
-        foreach (var holder in holders)
+        var holdings = await db.Set<PostHolding>().AsNoTracking().Where(h => h.PostId == post.Id && (h.To == null || h.To >= from) && (to == null || h.From <= to)).OrderBy(h => h.Id).ToListAsync(ct);
+        foreach (var holding in holdings)
         {
-            // That a holder has the same role in person does not stand against it.
-            if (await GrantChecks.Against(db, who, holder, role, unit, from, to, ct) is { Code: not "already-held" } against)
+            // That a holder has the same role in person does not stand against it; nor does what she has on days when she does not hold the post.
+            var (since, until) = Separation.Common(from, to, holding.From, holding.To);
+            if (await GrantChecks.Against(db, who, holding.PersonId, role, unit, since, until, ct) is { Code: not "already-held" } against)
             {
                 return against;
             }

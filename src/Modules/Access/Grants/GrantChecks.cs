@@ -1,4 +1,3 @@
-using Biaogan.Access.Delegations;
 using Biaogan.Organizations.Contract;
 
 namespace Biaogan.Access.Grants;
@@ -24,29 +23,14 @@ internal static class GrantChecks
             return above;
         }
 
-        var held = await db.Held().Where(g => g.PersonId == personId && (g.To == null || g.To >= from) && (to == null || g.From <= to))
-            .Select(g => new { g.Role, g.UnitId }).ToListAsync(ct);
-        held.AddRange(db.Set<RoleGrant>().Local.Where(g => g.PersonId == personId && g.Id == 0).Select(g => new { g.Role, g.UnitId }));
-        if (await ClashOf(db, personId, role, held.Select(g => g.Role), from, ct) is { } clash)
-        {
-            return clash;
-        }
-
-        return held.Any(g => g.Role == role && g.UnitId == unit.Id)
-            ? Refusal.Invalid("already-held", "role", T("这段时间内已经有这个角色。", "The role is already held over this unit in that time."))
-            : null;
-    }
-
-    /// <summary>Separation of duties for one person: beside what she holds and what she may do in another's place. Null when nothing stands against it.</summary>
-    public static async Task<Refusal?> ClashOf(AppDbContext db, long personId, Role role, IEnumerable<Role> held, DateOnly from, CancellationToken ct)
-    {
-        if (Roles.Clash(role, held) is { } clash)
+        var held = await db.RolesOf(personId, from, ct);
+        if (Separation.Clash(role, from, to, held) is { } clash)
         {
             return Refusal.Invalid("separation-of-duties", "role", clash);
         }
 
-        return role.IsAdministrator() && await db.Set<Delegation>().AnyAsync(d => d.SubstituteId == personId && d.RevokedAt == null && d.To >= from, ct)
-            ? Refusal.Invalid("separation-of-duties", "role", T("此人正代他人办理，请先收回代办，再授予管理员角色。", "This person may act in another's place: revoke that before granting an administrator's role."))
+        return held.Exists(g => g.Role == role && g.UnitId == unit.Id && g.Meets(from, to))
+            ? Refusal.Invalid("already-held", "role", T("这段时间内已经有这个角色。", "The role is already held over this unit in that time."))
             : null;
     }
 

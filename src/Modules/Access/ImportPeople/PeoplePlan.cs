@@ -162,6 +162,12 @@ internal sealed class PeoplePlan
                 {
                     // The post keeps the role when its holder goes; administrators are named persons.
                     var toPost = person.Row["post"] is not null && !role.IsAdministrator();
+                    if (toPost && person.PostId is { } held && _register.HeldByAdministrators.Contains(held))
+                    {
+                        Fault(person.Row, "roles", $"岗位“{person.Row["post"]}”由管理员担任，不能带“{role.Name()}”。", $"An administrator holds the post {person.Row["post"]}: it cannot carry {role.Name()}.");
+                        continue;
+                    }
+
                     if (!toPost || _toPosts.Add((person.UnitId, person.Row["post"]!, role, unitId)))
                     {
                         person.Grants.Add((role, unitId, toPost));

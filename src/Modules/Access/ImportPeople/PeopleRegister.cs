@@ -1,3 +1,4 @@
+using Biaogan.Access.Delegations;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
@@ -6,7 +7,7 @@ using Biaogan.Organizations.Contract;
 
 namespace Biaogan.Access.ImportPeople;
 
-/// <summary>What an import compares its rows with, read in eight queries whatever the number of rows.</summary>
+/// <summary>What an import compares its rows with, read in ten queries whatever the number of rows.</summary>
 internal sealed record PeopleRegister
 {
     public sealed record KnownPerson(long Id, string SignInName, string Name, long UnitId, string? Phone, bool IsManaged);
@@ -33,7 +34,10 @@ internal sealed record PeopleRegister
     /// <summary>Roles given to posts, today and later.</summary>
     public required ILookup<long, (Role Role, long UnitId)> PostRoles { get; init; }
 
-    /// <summary>Roles people have, today and later.</summary>
+    /// <summary>Open posts that an administrator holds today or later, fully or acting: they take no role of the programme.</summary>
+    public required IReadOnlySet<long> HeldByAdministrators { get; init; }
+
+    /// <summary>Roles people have, today and later; those they may use in another's place stand under unit 0.</summary>
     public required ILookup<long, (Role Role, long UnitId)> Held { get; init; }
 
     public static async Task<PeopleRegister> Load(AppDbContext db, Actor actor, SheetRows rows, DateOnly today, CancellationToken ct)
@@ -59,8 +63,16 @@ internal sealed record PeopleRegister
             select new { post.Id, grant.Role, grant.UnitId }).ToListAsync(ct);
         var ids = people.Select(p => p.Id).ToArray();
         var held = await db.Held().Where(g => EF.Parameter(ids).Contains(g.PersonId) && (g.To == null || g.To >= today)).Select(g => new { g.PersonId, g.Role, g.UnitId }).ToListAsync(ct);
+        var standIns = await db.Set<Delegation>().Where(d => EF.Parameter(ids).Contains(d.SubstituteId) && d.RevokedAt == null && d.To >= today).Select(d => new { d.SubstituteId, d.Roles }).ToListAsync(ct);
+        var administrators = Roles.Administrators.ToArray();
+        var heldByAdministrators = await (
+            from holding in db.Set<PostHolding>()
+            join grant in db.HeldByPerson() on holding.PersonId equals grant.PersonId
+            where administrators.Contains(grant.Role) && (grant.To == null || grant.To >= today) && (holding.To == null || holding.To >= today)
+            select holding.PostId).Distinct().ToListAsync(ct);
         return new PeopleRegister
         {
+            HeldByAdministrators = heldByAdministrators.ToHashSet(),
             MyId = actor.PersonId,
             Grantable = actor.Grantable(),
             Paths = paths,
@@ -71,7 +83,8 @@ internal sealed record PeopleRegister
             Posts = posts.GroupBy(p => (p.UnitId, p.Name)).ToDictionary(g => g.Key, g => new KnownPost(g.First().Id, g.Key.UnitId, g.Key.Name, g.First().Places)),
             Holders = holders.ToLookup(h => h.PostId, h => h.PersonId),
             PostRoles = grants.ToLookup(g => g.Id, g => (g.Role, g.UnitId)),
-            Held = held.ToLookup(g => g.PersonId, g => (g.Role, g.UnitId)),
+            Held = held.Select(g => (g.PersonId, g.Role, g.UnitId)).Concat(standIns.SelectMany(s => Delegation.Read(s.Roles).Select(role => (PersonId: s.SubstituteId, Role: role, UnitId: 0L))))
+                .ToLookup(g => g.PersonId, g => (g.Role, g.UnitId)),
         };
     }
 }

@@ -61,7 +61,7 @@ internal static class PostChecks
             from grant in db.Set<RoleGrant>()
             join unit in db.Units() on grant.UnitId equals unit.Id
             where grant.PostId == post.Id && (grant.To == null || grant.To >= first) && (to == null || grant.From <= to)
-            select new { grant.Role, unit.Path }).ToListAsync(ct);
+            select new { grant.Role, unit.Path, grant.From, grant.To }).ToListAsync(ct);
         if (roles.Count == 0)
         {
             return null;
@@ -78,12 +78,13 @@ internal static class PostChecks
             return Refusal.Conflict("post-not-yours", T("这个岗位带有您不能授予的角色，请联系安全管理员。", "The post carries roles you may not grant: ask the security administrator."));
         }
 
-        var held = await db.Held().Where(g => g.PersonId == personId && (g.To == null || g.To >= first) && (to == null || g.From <= to)).Select(g => g.Role).Distinct().ToListAsync(ct);
-        foreach (var role in roles.Select(r => r.Role).Distinct())
+        var held = await db.RolesOf(personId, first, ct);
+        foreach (var role in roles)
         {
-            if (await GrantChecks.ClashOf(db, personId, role, held, first, ct) is { } clash)
+            var (since, until) = Separation.Common(role.From, role.To, first, to);
+            if (Separation.Clash(role.Role, since, until, held) is { } clash)
             {
-                return Refusal.Invalid(clash.Code, "person", clash.Message) with { Fields = [new("person", clash.Fields[0].Message)] };
+                return Refusal.Invalid("separation-of-duties", "person", clash);
             }
         }
 

@@ -15,25 +15,40 @@ internal sealed class GroupRoles(AppDbContext db, RegionClock clock)
         var (today, last) = (clock.Today, clock.Today.AddDays(DaysBeyondSignIn));
         var wanted = (await db.Set<GroupRole>().AsNoTracking().Where(g => g.ProviderId == provider.Id).OrderBy(g => g.Id).ToListAsync(ct))
             .Where(g => groups.Contains(g.Group, StringComparer.Ordinal)).ToList();
-        var held = await db.Set<RoleGrant>().Where(g => g.PersonId == personId && (g.To == null || g.To >= today)).ToListAsync(ct);
-        var fromProvider = (await db.Set<ProviderGrant>().Where(g => g.PersonId == personId && g.ProviderId == provider.Id).Select(g => g.GrantId).ToListAsync(ct)).ToHashSet();
-        foreach (var grant in held.Where(g => fromProvider.Contains(g.Id)).ToList())
+        var fromProvider = await (
+            from mark in db.Set<ProviderGrant>()
+            join grant in db.Set<RoleGrant>() on mark.GrantId equals grant.Id
+            where mark.PersonId == personId && mark.ProviderId == provider.Id && (grant.To == null || grant.To >= today)
+            select grant).ToListAsync(ct);
+        foreach (var grant in fromProvider.Where(g => !Wants(g.Role, g.UnitId)).ToList())
         {
-            if (wanted.Any(w => w.Role == grant.Role && w.UnitId == grant.UnitId))
-            {
-                grant.To = last;
-            }
-            else if (await GrantChecks.IfLast(db, grant, today, ct) is null)
+            if (await GrantChecks.IfLast(db, grant, today, ct) is null)
             {
                 grant.To = today.AddDays(-1);
-                held.Remove(grant);
+                fromProvider.Remove(grant);
             }
         }
 
+        await db.Flush(ct);
+        var others = await db.RolesOf(personId, today, ct);
+        var inPerson = await db.HeldByPerson().On(today).Where(g => g.PersonId == personId).Select(g => new { g.Role, g.UnitId }).ToListAsync(ct);
         var clashes = new List<Role>();
-        foreach (var want in wanted.Where(w => !held.Any(g => g.Role == w.Role && g.UnitId == w.UnitId)).DistinctBy(w => (w.Role, w.UnitId)))
+        foreach (var grant in fromProvider.Where(g => Wants(g.Role, g.UnitId)))
         {
-            if (Roles.Clash(want.Role, held.Select(g => g.Role)) is not null)
+            // What was given meanwhile for later days stands: the role then ends on the day it had.
+            if (Separation.Clash(grant.Role, today, last, others.Where(o => o.GrantId != grant.Id)) is null)
+            {
+                grant.To = last;
+            }
+            else
+            {
+                clashes.Add(grant.Role);
+            }
+        }
+
+        foreach (var want in wanted.Where(w => !inPerson.Exists(g => g.Role == w.Role && g.UnitId == w.UnitId)).DistinctBy(w => (w.Role, w.UnitId)))
+        {
+            if (Separation.Clash(want.Role, today, last, others) is not null)
             {
                 clashes.Add(want.Role);
                 continue;
@@ -43,9 +58,10 @@ internal sealed class GroupRoles(AppDbContext db, RegionClock clock)
             db.Add(grant);
             await db.Flush(ct);
             db.Add(new ProviderGrant { GrantId = grant.Id, ProviderId = provider.Id, PersonId = personId, Group = want.Group });
-            held.Add(grant);
+            others.Add(new RoleTime(grant.Id, grant.Role, grant.UnitId, grant.From, grant.To));
         }
 
+        bool Wants(Role role, long unitId) => wanted.Exists(w => w.Role == role && w.UnitId == unitId);
         return clashes;
     }
 }
