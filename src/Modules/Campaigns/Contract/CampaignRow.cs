@@ -82,6 +82,9 @@ public sealed class ExtensionRow
     public DateOnly To { get; init; }
     public required string Reason { get; init; }
     public DateTime At { get; init; }
+
+    /// <summary>Who granted it, and the name then.</summary>
+    public long By { get; init; }
     public required string ByName { get; init; }
 }
 
@@ -135,6 +138,7 @@ public static class CampaignQueries
         To = e.To,
         Reason = e.Reason,
         At = e.At,
+        By = e.By,
         ByName = e.ByName,
     });
 
