@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using Biaogan.Access.Delegations;
 using Biaogan.Access.People;
 using Biaogan.Access.PersonalData;
 using Biaogan.Platform;
@@ -41,6 +42,37 @@ public sealed class ErasureTests
         trail.Text.ShouldContain("（已删除）");
         trail.Text.ShouldNotContain("0900-1234567");
         trail.Text.ShouldContain("本人申请");
+        (await Faults(app)).ShouldBe(0);
+    }
+
+    [Theory, OnBothStores]
+    public async Task What_others_did_in_the_erased_person_s_place_can_still_be_explained(StoreKind kind)
+    {
+        await using var app = await App.Start(kind);
+        var world = await World.New(app);
+        var (absent, _) = await world.WithPerson(world.RootId, Role.Supervisor);
+        var (substitute, _) = await world.WithPerson(world.RootId);
+        var today = new RegionClock(app.Clock).Today;
+        await app.Seed(db =>
+        {
+            db.Add(new Delegation { AbsentId = absent, SubstituteId = substitute, Roles = "Supervisor", From = today.AddDays(-3), To = today.AddDays(3), Why = "住院治疗" });
+            db.Add(new Delegation { AbsentId = substitute, SubstituteId = absent, Roles = "Supervisor", From = today.AddDays(-9), To = today.AddDays(-8), Why = "外出学习" });
+            return Task.CompletedTask;
+        });
+
+        using var security = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
+        await security.Submit($"/people/{absent}/close", $"/people/{absent}/close", ("why", "退休"));
+        await security.Submit($"/people/{absent}/erase", $"/people/{absent}/erase", ("why", "本人申请"));
+
+        var left = await app.With(db => db.Set<Delegation>().AsNoTracking().OrderBy(d => d.Id).ToListAsync());
+        left.Select(d => (d.AbsentId, d.SubstituteId, d.Roles, d.From, d.Why)).ShouldBe(
+        [
+            (absent, substitute, "Supervisor", today.AddDays(-3), ""),
+            (substitute, absent, "Supervisor", today.AddDays(-9), "外出学习"),
+        ], "The reason of the erased person's own is gone; another's own words are hers.");
+        (await security.Get($"/people/{substitute}/delegations")).Text.ShouldContain($"已删除 #{absent}");
+        var trail = app.Services.GetRequiredService<PersonKeys>();
+        trail.Has(absent).ShouldBeFalse();
         (await Faults(app)).ShouldBe(0);
     }
 

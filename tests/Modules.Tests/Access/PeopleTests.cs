@@ -3,7 +3,9 @@ using System.Net;
 using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Posts;
 using Biaogan.Organizations.Contract;
+using Biaogan.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Biaogan.Modules.Tests.Access;
@@ -212,5 +214,65 @@ public sealed class PeopleTests
         var accounts = scope.ServiceProvider.GetRequiredService<ILiaisonAccounts>();
         var result = await db.Write<List<SignInSlip>>(act, async () => (await accounts.IssueSlips(units, act, CancellationToken.None)).ToList(), CancellationToken.None);
         return result.Value;
+    }
+
+    [Theory, OnBothStores]
+    public async Task Who_goes_to_another_unit_is_asked_about_posts_and_roles_at_the_old_one(StoreKind kind)
+    {
+        await using var app = await App.Start(kind);
+        var world = await World.New(app);
+        var today = new RegionClock(app.Clock).Today;
+        var (old, next) = (await world.WithUnit("教育局"), await world.WithUnit("民政局"));
+        var school = await world.WithUnit("一小", old);
+        using var security = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
+        async Task<(long Id, string Page)> Mover()
+        {
+            var (id, _) = await world.WithPerson(old, Role.Liaison);
+            await app.Seed(async db =>
+            {
+                var post = new Post { UnitId = school, Name = "挂职副校长", Sequence = 1, Places = 9, From = new DateOnly(2020, 1, 1) };
+                db.Add(post);
+                await db.Flush(CancellationToken.None);
+                db.Add(new PostHolding { PostId = post.Id, PersonId = id, From = new DateOnly(2024, 1, 1) });
+                db.Add(new RoleGrant { PersonId = id, Role = Role.Viewer, UnitId = world.RootId, From = new DateOnly(2024, 1, 1) });
+            });
+            return (id, $"/people/{id}");
+        }
+
+        var (asked, page) = await Mover();
+        (await security.Get(page)).Document.QuerySelector("#f-held")?.ShouldBeNull("Nobody is asked who stays.");
+        var question = await security.Submit(page, page, ("unit", "#" + next));
+        question.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        question.Text.ShouldContain("挂职副校长");
+        question.Text.ShouldContain("联络员");
+        question.Document.QuerySelectorAll("input[name=held]").Length.ShouldBe(2);
+        (await app.With(db => db.People().SingleAsync(p => p.Id == asked))).UnitId.ShouldBe(old, "Nothing is half done.");
+
+        (await security.Submit(question, page, ("held", "end"), ("lastDay", "2020-02-02"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "Not in the past.");
+        var last = today.AddDays(5);
+        (await security.Submit(question, page, ("held", "end"), ("lastDay", last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))).Path.ShouldContain("saved=person");
+        (await app.With(db => db.People().SingleAsync(p => p.Id == asked))).UnitId.ShouldBe(next);
+        (await app.With(db => db.Set<PostHolding>().Where(h => h.PersonId == asked).Select(h => h.To).SingleAsync())).ShouldBe(last);
+        (await app.With(db => db.Set<RoleGrant>().Where(g => g.PersonId == asked).OrderBy(g => g.Id).Select(g => new { g.Role, g.To }).ToListAsync()))
+            .Select(g => (g.Role, g.To)).ShouldBe([(Role.Liaison, last), (Role.Viewer, null)], "A role over the whole does not hang on the old unit.");
+
+        var (kept, _) = await Mover();
+        var token = await Api.Token(security);
+        async Task<(HttpStatusCode Status, string Body)> Put(long id, string? held)
+        {
+            var version = await app.With(db => db.Set<Person>().Where(p => p.Id == id).Select(p => p.ConcurrencyStamp ?? "").SingleAsync());
+            var (status, body, _) = await Api.Call(world, token, HttpMethod.Put, $"/api/people/{id}", new { name = "张三", unit = "#" + next, version, held });
+            return (status, body);
+        }
+
+        (await Put(kept, null)).Body.ShouldContain("held-at-unit");
+        ((int)(await Put(kept, "keep")).Status).ShouldBeLessThan(300);
+        (await app.With(db => db.Set<PostHolding>().Where(h => h.PersonId == kept).Select(h => h.To).SingleAsync())).ShouldBeNull();
+
+        var (atOnce, _) = await Mover();
+        ((int)(await Put(atOnce, "end")).Status).ShouldBeLessThan(300);
+        (await app.With(db => db.Grants().Where(g => g.PersonId == atOnce && g.Role == Role.Liaison && (g.To == null || g.To >= today)).AnyAsync())).ShouldBeFalse();
+        using var audit = await world.SignedIn(world.RootId, Role.AuditAdministrator);
+        (await audit.Get("/audit?thing=access_post_holdings&size=200")).Text.ShouldContain(RegionClock.Show(last));
     }
 }

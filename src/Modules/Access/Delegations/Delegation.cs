@@ -1,10 +1,11 @@
 using Biaogan.Access.Grants;
+using Biaogan.Access.PersonalData;
 using Biaogan.Platform.Auditing;
 
 namespace Biaogan.Access.Delegations;
 
 /// <summary>Somebody may act in the place of another 代理办理, from a day to a day, with some of that person's roles.</summary>
-internal sealed class Delegation
+internal sealed class Delegation : IOutlivesErasure
 {
     public long Id { get; init; }
 
@@ -15,7 +16,7 @@ internal sealed class Delegation
     public long SubstituteId { get; init; }
 
     /// <summary>Names of the roles handed over, separated by commas; what the absent person does not hold on the day is not handed over.</summary>
-    [Personal("Says in which roles somebody may act in another's place", Of = nameof(AbsentId))]
+    [Personal("Says in which roles somebody may act in another's place", Of = nameof(AbsentId), Kept = "With the row, which outlives erasure: what was done in the person's place rests on it")]
     public required string Roles { get; init; }
 
     /// <summary>First day, inclusive.</summary>
@@ -25,14 +26,17 @@ internal sealed class Delegation
     public DateOnly To { get; init; }
 
     /// <summary>The reason given.</summary>
-    [Personal("Explains why somebody acted in another's place", Of = nameof(AbsentId))]
-    public required string Why { get; init; }
+    [Personal("Explains why somebody acted in another's place", Of = nameof(AbsentId), Kept = "Until the person's data is erased; the row stays without it")]
+    public required string Why { get; set; }
 
     /// <summary>The substitute has switched it on: what she does now is done in the other's place.</summary>
     public bool IsOn { get; set; }
 
     /// <summary>UTC; null while it stands.</summary>
     public DateTime? RevokedAt { get; set; }
+
+    /// <summary>Who acted for whom on which days stays, as with posts held: the substitute's own deeds are explained by it.</summary>
+    public void Forget() => Why = "";
 
     public static string Write(IEnumerable<Role> roles) => string.Join(',', roles.Distinct().Order());
 

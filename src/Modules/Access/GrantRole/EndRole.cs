@@ -1,5 +1,7 @@
+using Biaogan.Access.EditPerson;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
+using Biaogan.Access.Providers;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Biaogan.Access.GrantRole;
 
-/// <summary>Ends a role: at once, or on a later day.</summary>
+/// <summary>Ends a role: at once, or on a later day. Roles of a provider's groups end there.</summary>
 internal sealed class EndRole(AppDbContext db, RegionClock clock)
 {
     /// <param name="LastDay">yyyy-MM-dd, today or later; empty ends the role at once.</param>
@@ -23,7 +25,7 @@ internal sealed class EndRole(AppDbContext db, RegionClock clock)
             from person in db.Managed(actor, clock.Today)
             join grant in db.Set<RoleGrant>() on (long?)person.Id equals grant.PersonId
             join unit in db.Units() on grant.UnitId equals unit.Id
-            where person.Id == personId && grant.Id == grantId
+            where person.Id == personId && grant.Id == grantId && !db.Set<ProviderGrant>().Any(m => m.GrantId == grant.Id)
             select new { person.DisplayName, grant.Role, unit.Name }).AsNoTracking().SingleOrDefaultAsync(ct);
         return found is null ? null : new Shown(found.DisplayName, found.Role.Name(), found.Name);
     }
@@ -55,6 +57,12 @@ internal sealed class EndRole(AppDbContext db, RegionClock clock)
                 return Refusal.NotFound();
             }
 
+            if (await db.Set<ProviderGrant>().AnyAsync(m => m.GrantId == grantId, ct))
+            {
+                return Refusal.Conflict("from-provider", T(
+                    "这个角色随身份提供方的组而来，下次登录又会授予。请在提供方移出该组，或修改组与角色的对应。", "The role comes with a group at the identity provider and would be back at the next sign-in: take the person out of the group there, or change what the group gives."));
+            }
+
             if (faults.Count > 0)
             {
                 return Refusal.Invalid(faults);
@@ -82,7 +90,7 @@ internal sealed class EndRole(AppDbContext db, RegionClock clock)
             var result = await end.Run(id, grant, new(form["lastDay"], form["why"]), act, ct);
             return result.Refusal is { Kind: not RefusalKind.NotFound } refusal && await end.Look(id, grant, act.Who, ct) is { } shown
                 ? Faces.Page<EndRolePage>(Parameters(id, grant, shown, refusal, new Entered(form)), refusal.Status())
-                : result.AfterForm(_ => $"/people/{id}?saved=role", r => TypedResults.StatusCode(r.Status()));
+                : result.AfterForm(_ => $"/people/{id}?saved=role", r => PersonPage.Again(id, r, form));
         });
         routes.MapPost("/api/people/{id:long}/roles/{grant:long}/end", async (long id, long grant, Request request, EndRole end, Act act, CancellationToken ct) =>
                 (await end.Run(id, grant, request, act, ct)).ToApi())

@@ -11,8 +11,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Biaogan.Access.PersonalData;
 
+/// <summary>A row about a person that explains what others did: erasure takes the person's words out of it and leaves numbers and days.</summary>
+internal interface IOutlivesErasure
+{
+    void Forget();
+}
+
 /// <summary>
-/// Erases the personal data of a closed account for good: the account's values are replaced in place, what hangs on it in this room goes away, and the key under which
+/// Erases the personal data of a closed account for good: the account's values are replaced in place, what hangs on it in this room goes away or, where others' deeds rest on it, keeps numbers and days only, and the key under which
 /// the trail keeps the person's values is destroyed, so that no backup shows them either. The trail still verifies. Records of the programme keep their names by law.
 /// </summary>
 internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, RegionClock clock)
@@ -60,7 +66,7 @@ internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, RegionClock 
     private IQueryable<Person> Erasable(long id, Actor actor) =>
         db.Managed(actor, clock.Today).Where(p => p.Id == id && p.ClosedAt != null && p.ErasedAt == null && p.Id != actor.PersonId);
 
-    /// <summary>Removes the rows of a table of this room whose personal columns are the person's.</summary>
+    /// <summary>Removes, or empties, the rows of a table of this room whose personal columns are the person's.</summary>
     private async Task RemoveOf(IEntityType entity, long id, CancellationToken ct)
     {
         if (entity.GetProperties().Select(p => PropertyFacts.Of(p)).FirstOrDefault(f => f is { Personal: not null, OwnerProperty: not null })?.OwnerProperty is not { } owner)
@@ -69,7 +75,17 @@ internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, RegionClock 
         }
 
         var find = typeof(ErasePerson).GetMethod(nameof(Owned), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(entity.ClrType);
-        db.RemoveRange(await (Task<List<object>>)find.Invoke(null, [db, owner.Name, id, ct])!);
+        foreach (var row in await (Task<List<object>>)find.Invoke(null, [db, owner.Name, id, ct])!)
+        {
+            if (row is IOutlivesErasure staying)
+            {
+                staying.Forget();
+            }
+            else
+            {
+                db.Remove(row);
+            }
+        }
     }
 
     private static async Task<List<object>> Owned<T>(AppDbContext db, string owner, long id, CancellationToken ct)

@@ -52,6 +52,8 @@ internal static class InventoryWords
         ["The person's own name for it"] = "本人起的名字",
         ["The provider's identifier of the person, to recognise them at sign-in"] = "身份提供方上的本人标识，登录时识别用",
         ["The provider's name as it was when linked"] = "关联时身份提供方的名称",
+        ["Until the person's data is erased; the row stays without it"] = "到此人数据删除为止；记录本身保留，不再有此项",
+        ["With the row, which outlives erasure: what was done in the person's place rests on it"] = "随记录保存，删除个人数据后仍保留：代办的事以此为据",
         ["Until it is removed or reset"] = "到移除或重置为止",
         ["Until it is unlinked"] = "到解除关联为止",
         ["Until the next sign-in with the provider"] = "到下一次用该平台登录为止",

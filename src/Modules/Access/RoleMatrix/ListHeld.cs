@@ -3,6 +3,7 @@ using Biaogan.Access.Grants;
 using Biaogan.Access.ImportPeople;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
+using Biaogan.Access.Providers;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -23,7 +24,13 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
     /// <param name="Day">The day.</param>
     public sealed record Request(string? Text, string? Role, DateOnly Day);
 
-    public sealed record Row(long PersonId, string Name, string SignIn, Role Role, string Unit, string? Post, DateOnly From, DateOnly? To);
+    /// <param name="Post">The post it comes with.</param>
+    /// <param name="Provider">The identity provider whose group it comes from; without a sign-in there it lapses on its last day. Null for none.</param>
+    public sealed record Row(long PersonId, string Name, string SignIn, Role Role, string Unit, string? Post, string? Provider, DateOnly From, DateOnly? To)
+    {
+        /// <summary>Where it comes from, in words.</summary>
+        public string ComesFrom() => Provider is { } provider ? T($"{provider}（身份提供方）", $"{provider} (identity provider)") : Post ?? T("本人", "in person");
+    }
 
     public sealed record Answer(int Total, IReadOnlyList<Row> Rows);
 
@@ -38,9 +45,13 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
             join person in db.Set<Person>() on grant.PersonId equals person.Id
             join post in db.Set<Post>() on grant.PostId equals (long?)post.Id into posts
             from post in posts.DefaultIfEmpty()
+            join mark in db.Set<ProviderGrant>() on grant.GrantId equals mark.GrantId into marks
+            from mark in marks.DefaultIfEmpty()
+            join provider in db.Set<IdentityProvider>() on mark.ProviderId equals provider.Id into providers
+            from provider in providers.DefaultIfEmpty()
             where homes.Contains(person.UnitId) && person.ClosedAt == null
             where text == null || person.DisplayName.Contains(text) || person.UserName!.Contains(text) || unit.Name.Contains(text) || post.Name.Contains(text)
-            select new { unit, grant.Role, grant.From, grant.To, grant.GrantId, PersonId = person.Id, person.DisplayName, person.UserName, Post = (string?)post.Name };
+            select new { unit, grant.Role, grant.From, grant.To, grant.GrantId, PersonId = person.Id, person.DisplayName, person.UserName, Post = (string?)post.Name, Provider = (string?)provider.Label };
         if (Enum.TryParse<Role>(request.Role, out var role))
         {
             grants = grants.Where(g => g.Role == role);
@@ -48,7 +59,7 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
 
         var total = await grants.CountAsync(ct);
         var rows = await grants.OrderBy(g => g.unit.Sequence).ThenBy(g => g.unit.Id).ThenBy(g => g.Role).ThenBy(g => g.PersonId).ThenBy(g => g.GrantId).Skip(skip).Take(take)
-            .Select(g => new Row(g.PersonId, g.DisplayName, g.UserName!, g.Role, g.unit.Name, g.Post, g.From, g.To)).ToListAsync(ct);
+            .Select(g => new Row(g.PersonId, g.DisplayName, g.UserName!, g.Role, g.unit.Name, g.Post, g.Provider, g.From, g.To)).ToListAsync(ct);
         return new Answer(total, rows);
     }
 
@@ -95,12 +106,12 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
             using var sheet = writer.BeginSheet(new SheetLayout
             {
                 Name = T("谁有什么角色", "Who holds what"),
-                Columns = [new(T("范围", "Over"), 36), new(T("角色", "Role"), 14), new(T("姓名", "Name"), 16), new(T("登录名", "Sign-in name"), 18), new(T("岗位", "Post"), 20), new(T("起", "From"), 12), new(T("止", "To"), 12)],
+                Columns = [new(T("范围", "Over"), 36), new(T("角色", "Role"), 14), new(T("姓名", "Name"), 16), new(T("登录名", "Sign-in name"), 18), new(T("来自", "Comes with"), 24), new(T("起", "From"), 12), new(T("止", "To"), 12)],
             });
             foreach (var row in rows)
             {
                 sheet.WriteRow(
-                    SheetCell.OfText(row.Unit), SheetCell.OfText(row.Role.Name()), SheetCell.OfText(row.Name), SheetCell.OfText(row.SignIn), SheetCell.OfText(row.Post), SheetCell.OfDate(row.From), SheetCell.OfDate(row.To));
+                    SheetCell.OfText(row.Unit), SheetCell.OfText(row.Role.Name()), SheetCell.OfText(row.Name), SheetCell.OfText(row.SignIn), SheetCell.OfText(row.ComesFrom()), SheetCell.OfDate(row.From), SheetCell.OfDate(row.To));
             }
         }
 

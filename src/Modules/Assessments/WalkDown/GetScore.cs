@@ -5,14 +5,15 @@ using Biaogan.Assessments.Ranking;
 using Biaogan.Assessments.ScoreSheets;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Organizations.Contract;
+using Biaogan.Platform;
 using Biaogan.Schemes.Contract;
 
 namespace Biaogan.Assessments.WalkDown;
 
 /// <summary>The score of one unit, from the total down to each posting. The same number of queries for any size.</summary>
-internal sealed class GetScore(AppDbContext db, GetRanking ranking)
+internal sealed class GetScore(AppDbContext db, GetRanking ranking, RegionClock clock)
 {
-    /// <param name="By">Name of the assessor; null where the reader is the unit itself.</param>
+    /// <param name="By">Post held on that day and name of the assessor; null where the reader is the unit itself.</param>
     public sealed record Entry(Posting Posting, string PointText, string? By);
 
     /// <param name="Entries">The ledger of the item, oldest first.</param>
@@ -72,7 +73,9 @@ internal sealed class GetScore(AppDbContext db, GetRanking ranking)
             where sheet.CampaignId == campaignId && sheet.UnitId == unitId
             orderby posting.Id
             select new { posting, point.Text, By = person == null ? "" : person.DisplayName }).ToListAsync(ct);
-        var bySheet = entries.ToLookup(e => e.posting.SheetId, e => new Entry(e.posting, e.Text, overseer is null ? null : e.By));
+        var posts = await db.PostsOf(overseer is null ? [] : entries.Select(e => e.posting.PostedBy), ct);
+        var bySheet = entries.ToLookup(e => e.posting.SheetId, e => new Entry(
+            e.posting, e.Text, overseer is null ? null : PostsHeld.WithName(posts.On(e.posting.PostedBy, clock.DayOf(e.posting.PostedAt)), e.By)));
         var mayOpen = overseer is not null
             && await db.Readable(overseer, await db.OwnUnits(overseer, ct)).AnyAsync(s => s.CampaignId == campaignId && s.UnitId == unitId, ct);
         return new View(

@@ -1,10 +1,16 @@
+using Biaogan.Access.Contract;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Organizations.Contract;
+using Biaogan.Platform;
 
 namespace Biaogan.Dispatches.Documents;
 
 /// <summary>A dispatch with the names a list or page shows.</summary>
 internal sealed record DispatchView(Dispatch Dispatch, string Campaign, string Owner, bool MayWrite);
+
+/// <summary>Who drew up and who issued a dispatch, each with the post held on that day.</summary>
+/// <param name="IssuedBy">Null while it is a draft.</param>
+internal sealed record DispatchMakers(string? DrawnBy, string? IssuedBy);
 
 /// <summary>Documents of a campaign are seen by those who look over its owner, written by the owner's office.</summary>
 internal static class DispatchScope
@@ -27,6 +33,16 @@ internal static class DispatchScope
             where dispatch.Id == id
             select new { dispatch, Campaign = campaign.Name, Owner = owner.Name, owner.Path }).SingleOrDefaultAsync(ct);
         return found is null ? null : new DispatchView(found.dispatch, found.Campaign, found.Owner, actor.Covers(found.Path, Role.Office));
+    }
+
+    /// <summary>Its makers, as the file names them: two queries.</summary>
+    public static async Task<DispatchMakers> MakersOf(this AppDbContext db, Dispatch dispatch, RegionClock clock, CancellationToken ct)
+    {
+        long[] ids = dispatch.IssuedBy is { } issuer ? [dispatch.DrawnBy, issuer] : [dispatch.DrawnBy];
+        var names = await db.People().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, ct);
+        var posts = await db.PostsOf(ids, ct);
+        string? Who(long? id, DateTime? at) => id is { } one && at is { } moment && names.TryGetValue(one, out var name) ? PostsHeld.WithName(posts.On(one, clock.DayOf(moment)), name) : null;
+        return new DispatchMakers(Who(dispatch.DrawnBy, dispatch.DrawnAt), Who(dispatch.IssuedBy, dispatch.IssuedAt));
     }
 
     /// <summary>A dispatch for writing, when the actor is of its owner's office.</summary>

@@ -1,3 +1,4 @@
+using Biaogan.Access.Contract;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Evidence.Contract;
 using Biaogan.Evidence.Files;
@@ -8,7 +9,7 @@ using Biaogan.Schemes.Contract;
 
 namespace Biaogan.Evidence.SeeTask;
 
-/// <summary>One task with everything its page shows: seven queries at most.</summary>
+/// <summary>One task with everything its page shows: eight queries at most.</summary>
 internal sealed class TaskInView(AppDbContext db, CurrentActor current, RegionClock clock)
 {
     private const int ReusableShown = 100;
@@ -101,10 +102,12 @@ internal sealed class TaskInView(AppDbContext db, CurrentActor current, RegionCl
 
         var events = await db.Set<HandInEvent>().AsNoTracking().Where(e => e.AssignmentId == id).OrderBy(e => e.Id).ToListAsync(ct);
         var extensions = await db.Extensions().Where(e => e.AssignmentId == id).ToListAsync(ct);
+        var posts = await db.PostsOf(events.Select(e => e.By).Concat(extensions.Select(e => e.By)), ct);
+        string Who(long by, DateTime at, string name) => PostsHeld.WithName(posts.On(by, clock.DayOf(at)), name);
         History =
         [
-            .. events.Select(e => new Happened(e.At, Words(e.Deed), e.ByName, e.Reason, e.Deed))
-                .Concat(extensions.Select(e => new Happened(e.At, T($"期限延至 {RegionClock.Show(e.To)}", $"Deadline extended to {RegionClock.Show(e.To)}"), e.ByName, e.Reason, null)))
+            .. events.Select(e => new Happened(e.At, Words(e.Deed), Who(e.By, e.At, e.ByName), e.Reason, e.Deed))
+                .Concat(extensions.Select(e => new Happened(e.At, T($"期限延至 {RegionClock.Show(e.To)}", $"Deadline extended to {RegionClock.Show(e.To)}"), Who(e.By, e.At, e.ByName), e.Reason, null)))
                 .OrderByDescending(h => h.At),
         ];
     }

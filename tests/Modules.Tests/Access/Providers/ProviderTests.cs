@@ -2,6 +2,7 @@ using System.Net;
 using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.Providers;
+using Biaogan.Platform;
 using Biaogan.Platform.Auditing;
 
 namespace Biaogan.Modules.Tests.Access.Providers;
@@ -165,6 +166,21 @@ public sealed class ProviderTests
         var page = await administrator.Get($"/people/{person}/sign-in");
         page.Text.ShouldContain("liaisons");
         page.Text.ShouldContain("审计管理员");
+
+        // Wherever roles are listed they say where they come from and when they lapse, and nobody ends them there.
+        var until = RegionClock.Show(new RegionClock(world.App.Clock).Today.AddDays(GroupRoles.DaysBeyondSignIn));
+        var grant = await world.App.With(db => db.Set<ProviderGrant>().Where(g => g.PersonId == person).Select(g => g.GrantId).SingleAsync());
+        var roles = (await administrator.Get($"/people/{person}")).Document.QuerySelector("#roles")!;
+        roles.TextContent.ShouldContain("“liaisons”");
+        roles.TextContent.ShouldContain(until);
+        roles.QuerySelector("a[href$='/end']").ShouldBeNull();
+        var held = (await administrator.Get($"/roles/held?q={name}")).Rows();
+        held.Count.ShouldBe(1);
+        held[0].ShouldContain(c => c.Contains("身份提供方", StringComparison.Ordinal));
+        held[0].ShouldContain(until);
+        (await administrator.Get($"/people/{person}/roles/{grant}/end")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await administrator.Post(await administrator.Get($"/people/{person}"), $"/people/{person}/roles/{grant}/end", ("why", "x"))).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await Held(world, person)).ShouldBe([Role.Liaison]);
 
         provider.Groups = ["viewers"];
         await SignIn(browser, provider, id, again: true);
