@@ -40,7 +40,7 @@ internal static class InventoryWords
         ["Lets the person recognise the machine"] = "便于本人认出是哪台设备",
         ["Lets the person see where the account is open"] = "便于本人查看账号在哪里登录",
         ["Network address the session began from, to recognise a stranger"] = "登录时的网络地址，便于发现陌生登录",
-        ["Recognises a recovery code"] = "识别备用码",
+        ["Recognises a recovery code"] = "识别恢复码",
         ["Recognises the passkey"] = "识别通行密钥",
         ["Says at which provider the person is known"] = "说明在哪个身份提供方有账号",
         ["Says in which roles somebody may act in another's place"] = "说明可代办哪些角色",
@@ -57,7 +57,7 @@ internal static class InventoryWords
         ["Until it is removed or reset"] = "到移除或重置为止",
         ["Until it is unlinked"] = "到解除关联为止",
         ["Until the next sign-in with the provider"] = "到下一次用该平台登录为止",
-        ["Until the second factor is removed or reset"] = "到移除或重置二次验证为止",
+        ["Until the second factor is removed or reset"] = "到移除或重置第二重验证为止",
         ["Which parts of the API the token opens"] = "令牌可用于接口的哪些部分",
         ["While the account exists"] = "账号存续期间",
     };

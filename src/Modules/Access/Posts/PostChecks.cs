@@ -48,7 +48,7 @@ internal static class PostChecks
         {
             return Refusal.Conflict("post-held", T(
                 $"岗位“{post.Name}”设 {post.Places} 人，这段时间已满。换人请用“交接”，临时代替请选“代理”。",
-                $"The post {post.Name} has {post.Places} place(s) and is full in that time. Hand it over, or let the person act in it."));
+                $"The post {post.Name} ({(post.Places == 1 ? "1 place" : $"{post.Places} places")}) is full in that time. Hand it over, or let the person act in it."));
         }
 
         return await AgainstRights(db, who, personId, post, from, to, ct);

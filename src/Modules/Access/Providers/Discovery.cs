@@ -8,6 +8,9 @@ namespace Biaogan.Access.Providers;
 /// <summary>What providers say of themselves: addresses and keys, kept and read anew as the library advises.</summary>
 internal sealed class Discovery : IDisposable
 {
+    /// <summary>Code of the refusal when nothing can be read from the provider: for its administrator a setting, for who signs in a moment to wait.</summary>
+    public const string Unreachable = "provider-unreachable";
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
         Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = 1 << 20,
@@ -40,7 +43,7 @@ internal sealed class Discovery : IDisposable
         }
         catch (Exception broken) when (broken is InvalidOperationException or IOException or HttpRequestException or JsonException or ArgumentException)
         {
-            return Refusal.Invalid("provider-unreachable", "issuer", T(
+            return Refusal.Invalid(Unreachable, "issuer", T(
                 "读取不到身份提供方的配置（/.well-known/openid-configuration）。请核对签发者地址和网络。", "The provider's configuration (/.well-known/openid-configuration) cannot be read: check the issuer and the network."));
         }
 

@@ -127,5 +127,13 @@ internal sealed class SignInWithProvider(AppDbContext db, RegionClock clock, Gro
 
     private static string RedirectUrl(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}/sign-in/with/answer";
 
-    private static IResult Page(string? label, Refusal refusal) => Faces.Page<ProviderRefusedPage>(new { Label = label, Refusal = refusal }, StatusCodes.Status409Conflict);
+    private static IResult Page(string? label, Refusal refusal) => Faces.Page<ProviderRefusedPage>(
+        new
+        {
+            Label = label,
+            Refusal = refusal.Code == Discovery.Unreachable
+                ? Refusal.Conflict(refusal.Code, T("暂时连不上身份提供方。请稍后再试，或用登录名和密码登录；一直不行请告诉安全管理员。", "The provider cannot be reached just now. Try again later, or sign in with name and password; tell your security administrator if it lasts."))
+                : refusal,
+        },
+        StatusCodes.Status409Conflict);
 }
