@@ -46,7 +46,7 @@ internal sealed class ListPosts(AppDbContext db)
         if (request.UnitId is { } unitId)
         {
             var path = await units.Where(u => u.Id == unitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
-            units = units.Under(path is null ? [] : [path], u => u.Path);
+            units = units.Below(path, u => u.Path);
         }
 
         var posts =

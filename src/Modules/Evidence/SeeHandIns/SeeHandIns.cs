@@ -30,8 +30,7 @@ internal sealed class CampaignHandIns(AppDbContext db, CurrentActor current, Reg
     public async Task<bool> Load(long campaignId, TableState state, CancellationToken ct)
     {
         var campaign = await (
-            from c in db.Campaigns()
-            join owner in db.Units().Under(current.Actor.Paths(TaskScope.Overseers), u => u.Path) on c.OwnerUnitId equals owner.Id
+            from c in db.CampaignsRunBy(current.Actor, TaskScope.Overseers)
             where c.Id == campaignId
             select new { c.Id, c.Name }).SingleOrDefaultAsync(ct);
         if (campaign is null)
