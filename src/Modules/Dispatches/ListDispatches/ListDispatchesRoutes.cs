@@ -1,3 +1,4 @@
+using Biaogan.Campaigns.Contract;
 using Biaogan.Dispatches.Documents;
 using Biaogan.Documents.Official;
 using Biaogan.Platform;
