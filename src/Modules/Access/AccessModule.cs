@@ -221,6 +221,8 @@ public static class AccessModule
         services.AddScoped<ListDelegations>();
         services.AddSingleton<IModelPart, PeopleImportModel>();
         services.AddScoped<ImportPeople.ImportPeople>();
+        services.AddScoped<PeopleOn>();
+        services.AddScoped<PeopleOn>();
         services.AddScoped<ExportPeople>();
         services.AddScoped<ListHeld>();
     }
