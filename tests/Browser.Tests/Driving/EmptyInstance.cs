@@ -25,7 +25,8 @@ internal sealed class EmptyInstance : IAsyncDisposable
     /// Fills the first form as the office at the console does; the sign-in names are system, security, audit and office. The other three open their links and choose
     /// their passwords, each at a browser of their own.
     /// </summary>
-    public async Task SetUp(IPage page, string unit, string region)
+    /// <param name="look">Done while the page with the links is open.</param>
+    public async Task SetUp(IPage page, string unit, string region, Func<Task>? look = null)
     {
         await page.GotoAsync("/");
         await Assertions.Expect(page).ToHaveURLAsync(App.Url + "/setup");
@@ -42,6 +43,12 @@ internal sealed class EmptyInstance : IAsyncDisposable
         await page.Locator("[name=mine][value=office]").CheckAsync();
         await page.Control("password").FillAsync(Password);
         await page.Submit("/setup");
+        await Assertions.Expect(page.Locator("#link-system")).ToBeVisibleAsync();
+        if (look is not null)
+        {
+            await look();
+        }
+
         foreach (var seat in new[] { "system", "security", "audit" })
         {
             await ComesByLink(await page.Locator("#link-" + seat).InnerTextAsync(), seat);

@@ -20,7 +20,7 @@ public sealed class EmptyInstanceTests
             await inspection.Look(first, "/setup, refused", "anonymous", language, isFirst: false);
             if (language == "zh-CN")
             {
-                await instance.SetUp(first.Page, "清河区人民政府", "清河区");
+                await instance.SetUp(first.Page, "清河区人民政府", "清河区", () => inspection.Look(first, "/setup, links", "anonymous", language, isFirst: false));
             }
 
             first.Done();

@@ -1,7 +1,10 @@
 using System.Net;
 using Biaogan.Access.Contract;
+using Biaogan.Access.Delegations;
 using Biaogan.Access.ImportPeople;
+using Biaogan.Access.Posts;
 using Biaogan.Documents.Spreadsheets;
+using Biaogan.Platform;
 
 namespace Biaogan.Modules.Tests.Access;
 
@@ -45,6 +48,29 @@ public sealed class ImportPeopleTests
         var exported = await admin.Http.GetByteArrayAsync("/people/export?q=" + mark, TestContext.Current.CancellationToken);
         (await HandIn(admin, exported)).Text.ShouldContain("没有要写入的");
         (await admin.Get($"/people?q={mark}&state=no-password&post={Uri.EscapeDataString("联络员")}")).Rows().Select(r => r[0]).ShouldBe(["张三"]);
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_table_cannot_bring_together_what_nobody_may_hold_at_once(StoreKind kind)
+    {
+        var world = await World.New(kind);
+        using var admin = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
+        var (auditor, _) = await world.WithPerson(world.RootId, Role.AuditAdministrator);
+        var (absent, _) = await world.WithPerson(world.RootId, Role.Supervisor);
+        var (substitute, substituteName) = await world.WithPerson(world.RootId);
+        var today = new RegionClock(world.App.Clock).Today;
+        await world.App.Seed(async db =>
+        {
+            var post = new Post { UnitId = world.RootId, Name = "督导员", Sequence = 1, Places = 5, From = new DateOnly(2020, 1, 1) };
+            db.Add(post);
+            await db.Flush(TestContext.Current.CancellationToken);
+            db.Add(new PostHolding { PostId = post.Id, PersonId = auditor, From = new DateOnly(2020, 1, 1), IsActing = true });
+            db.Add(new Delegation { AbsentId = absent, SubstituteId = substitute, Roles = "Supervisor", From = today.AddDays(2), To = today.AddDays(5), Why = "出差" });
+        });
+
+        var page = await HandIn(admin, [[$"n{world.RootId}", "新人", "#" + world.RootId, "督导员", "", "测评员", ""], [substituteName, "代办人", "#" + world.RootId, "", "", "审计管理员", ""]]);
+        page.Text.ShouldContain("岗位“督导员”由管理员担任，不能带“测评员”");
+        page.Text.ShouldContain("“审计管理员”不能与“督查员”由同一人担任");
     }
 
     [Theory, OnBothStores]

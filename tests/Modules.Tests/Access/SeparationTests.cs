@@ -81,6 +81,32 @@ public sealed class SeparationTests
         tried.ShouldBe(4 * 9 * 8);
     }
 
+    [Theory, OnBothStores]
+    public async Task Renewed_at_sign_in_a_group_s_role_does_not_grow_into_what_was_given_meanwhile(StoreKind kind)
+    {
+        await using var app = await App.Start(kind);
+        var world = await World.New(app);
+        var today = new RegionClock(app.Clock).Today;
+        var person = await Person(world, world.RootId);
+        var last = today.AddDays(GroupRoles.DaysBeyondSignIn);
+        (await ByGroup(world, person, Role.Assessor)).ShouldBeFalse();
+        Task<DateOnly?> To() => app.With(db => db.Set<RoleGrant>().Where(g => g.PersonId == person && g.Role == Role.Assessor).Select(g => g.To).SingleAsync());
+        (await To()).ShouldBe(last);
+
+        app.Clock.Turn(TimeSpan.FromDays(2));
+        (await ByGroup(world, person, Role.Assessor)).ShouldBeFalse();
+        (await To()).ShouldBe(last.AddDays(2), "Renewed.");
+
+        await app.Seed(db =>
+        {
+            db.Add(new RoleGrant { PersonId = person, Role = Role.AuditAdministrator, UnitId = world.RootId, From = last.AddDays(3) });
+            return Task.CompletedTask;
+        });
+        app.Clock.Turn(TimeSpan.FromDays(2));
+        (await ByGroup(world, person, Role.Assessor)).ShouldBeTrue("Said to the administrator as a role that was not given.");
+        (await To()).ShouldBe(last.AddDays(2), "It ends the day before.");
+    }
+
     /// <summary>Without a password: its hash would cost more than all the rest.</summary>
     private static async Task<long> Person(World world, long unitId)
     {
@@ -191,11 +217,17 @@ public sealed class SeparationTests
         var roles = scope.ServiceProvider.GetRequiredService<GroupRoles>();
         var clashes = await db.Write<List<Role>>(Act.OfProgram(world.App.Clock, "test"), async () =>
         {
-            var provider = new IdentityProvider { Label = "测", Issuer = $"https://p{personId}{role}.test", ClientId = "c", Scopes = "", NameClaim = "name", GroupsClaim = "groups" };
-            db.Add(provider);
-            await db.Flush(TestContext.Current.CancellationToken);
-            db.Add(new GroupRole { ProviderId = provider.Id, Group = "g", Role = role, UnitId = world.RootId });
-            await db.Flush(TestContext.Current.CancellationToken);
+            var issuer = $"https://p{personId}{role}.test";
+            var provider = await db.Set<IdentityProvider>().SingleOrDefaultAsync(p => p.Issuer == issuer);
+            if (provider is null)
+            {
+                provider = new IdentityProvider { Label = "测", Issuer = issuer, ClientId = "c", Scopes = "", NameClaim = "name", GroupsClaim = "groups" };
+                db.Add(provider);
+                await db.Flush(TestContext.Current.CancellationToken);
+                db.Add(new GroupRole { ProviderId = provider.Id, Group = "g", Role = role, UnitId = world.RootId });
+                await db.Flush(TestContext.Current.CancellationToken);
+            }
+
             return (await roles.Renew(provider, personId, ["g"], TestContext.Current.CancellationToken)).ToList();
         }, TestContext.Current.CancellationToken);
         return clashes.Value.Count > 0;
