@@ -7,6 +7,7 @@ using Biaogan.Platform;
 using Biaogan.Platform.Actors;
 using Biaogan.Platform.Blobs;
 using Biaogan.Platform.Data;
+using Biaogan.Platform.Imports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

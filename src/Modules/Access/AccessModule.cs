@@ -6,7 +6,9 @@ using Biaogan.Access.EditPerson;
 using Biaogan.Access.GrantRole;
 using Biaogan.Access.GrantToPost;
 using Biaogan.Access.ImportPeople;
+using Biaogan.Access.ImportPosts;
 using Biaogan.Access.Inbox;
+using Biaogan.Access.IssueSlips;
 using Biaogan.Access.LeadingGroup;
 using Biaogan.Access.Liaisons;
 using Biaogan.Access.ListPeople;
@@ -28,6 +30,7 @@ using Biaogan.Access.SignIn;
 using Biaogan.Access.Tokens;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform.Contributions;
+using Biaogan.Platform.Imports;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -119,6 +122,7 @@ public static class AccessModule
         services.AddScoped<ManageSignIn>();
         services.AddSingleton<ApiAreas>();
         services.AddScoped<IAccountRescue, AccountRescue>();
+        services.AddScoped<INamedActors, NamedActors>();
         services.AddScoped<IdleAccounts.IdleAccounts>();
         services.AddHostedService<IdleAccounts.DailyPass>();
         services.AddSingleton(new RoomNav(91, "登录与安全", "Security", "/security", "shield-lock", Role.SecurityAdministrator));
@@ -221,6 +225,12 @@ public static class AccessModule
         services.AddScoped<ListDelegations>();
         services.AddSingleton<IModelPart, PeopleImportModel>();
         services.AddScoped<ImportPeople.ImportPeople>();
+        services.AddKeyedScoped<ITableImport>("people", (s, _) => s.GetRequiredService<ImportPeople.ImportPeople>());
+        services.AddSingleton<IModelPart, PostImportModel>();
+        services.AddScoped<ImportPosts.ImportPosts>();
+        services.AddKeyedScoped<ITableImport>("posts", (s, _) => s.GetRequiredService<ImportPosts.ImportPosts>());
+        services.AddScoped<ExportPosts>();
+        services.AddScoped<PrintSlips>();
         services.AddScoped<ExportPeople>();
         services.AddScoped<ListHeld>();
     }
@@ -238,7 +248,10 @@ public static class AccessModule
         GetLeadingGroup.Map(routes);
         SeatPost.Map(routes);
         routes.MapDelegations();
-        routes.MapImportPeople();
+        ImportPeople.ImportPeople.Map(routes);
+        ImportPosts.ImportPosts.Map(routes);
+        ExportPosts.Map(routes);
+        PrintSlips.Map(routes);
         ExportPeople.Map(routes);
         ListHeld.Map(routes);
     }
