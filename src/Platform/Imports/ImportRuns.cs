@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Biaogan.Platform.Actors;
 using Biaogan.Platform.Results;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -158,11 +157,12 @@ public sealed partial class ImportRuns(IServiceScopeFactory scopes, IHostApplica
     private static Refusal? Why(Task<Result<ImportCounts>> ended) => ended switch
     {
         { IsCompletedSuccessfully: true } => ended.Result.Refusal,
-        { Exception: { } fault } => Refusal.Conflict("broken-off", Language.T("导入中途失败，什么都没有写入：", "The import failed half way; nothing was written: ") + Told(fault.GetBaseException())),
+        // Once for the task, once for what wraps the store's own fault.
+        { Exception: { } fault } => Refusal.Conflict("broken-off", Language.T("导入中途失败，什么都没有写入：", "The import failed half way; nothing was written: ") + Told(fault.GetBaseException().GetBaseException())),
         _ => Refusal.Conflict("broken-off", Language.T("导入被中断，什么都没有写入。请再试一次。", "The import was broken off; nothing was written. Try again.")),
     };
 
-    private static string Told(Exception fault) => fault is DbException or IOException or DbUpdateException
+    private static string Told(Exception fault) => fault is DbException or IOException
         ? fault.Message
         : Language.T("程序出错，已记入日志，请告知系统维护人员。", "a fault of the program, which stands in its log: tell whoever runs it.");
 
