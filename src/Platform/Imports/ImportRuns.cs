@@ -36,6 +36,7 @@ public sealed partial class ImportRuns(IServiceScopeFactory scopes, IHostApplica
 {
     private const int MostKept = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Impatience = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<(Type Import, long Id), Run<Result<ImportCounts>>> _applying = [];
     private readonly ConcurrentDictionary<(Type Import, long Id), Run<ImportPlan?>> _looking = [];
@@ -70,7 +71,7 @@ public sealed partial class ImportRuns(IServiceScopeFactory scopes, IHostApplica
         Refusal? refusal = null;
         if (_applying.TryGetValue(key, out var apply))
         {
-            if (!await apply.EndsWithin(Patience))
+            if (!await apply.EndsWithin(tried ? Impatience : Patience))
             {
                 return new ImportShown(url, file) { Under = apply.Steps.Now, IsApplying = true };
             }
