@@ -18,6 +18,9 @@ public sealed class RegionClock(TimeProvider clock)
     /// <summary>The first moment (UTC) of a day.</summary>
     public DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), Zone);
 
+    /// <summary>The first moment (UTC) after a day.</summary>
+    public DateTime EndOf(DateOnly day) => StartOf(day.AddDays(1));
+
     /// <summary>A moment (UTC) as shown on pages, e.g. "2026-03-05 14:20".</summary>
     public string Show(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

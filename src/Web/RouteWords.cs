@@ -56,6 +56,7 @@ public static class RouteWords
         new("/campaigns/*/missing", Campaigns, new("看催报名单", "See who has not handed in"), null),
         new("/campaigns/*/slips", Campaigns, new("看登录凭条", "See sign-in slips"), new("发联络员登录凭条", "Issue sign-in slips to liaisons")),
         new("/campaigns/*/hand-ins", Campaigns, new("看上报情况", "See what was handed in"), null),
+        new("/campaigns/*/hand-ins.xlsx", Campaigns, new("看上报情况", "See what was handed in"), null),
         new("/inbox", Campaigns, new("看本单位任务", "See one's unit's tasks"), null),
         new("/tasks", Campaigns, new("看任务和佐证材料", "See a task and its evidence"), new("填报、上报、撤回任务", "Fill in, hand in and withdraw tasks")),
         new("/tasks/*/return", Campaigns, new("看任务和佐证材料", "See a task and its evidence"), new("退回任务", "Return a task")),

@@ -231,6 +231,7 @@ public static class AccessModule
         services.AddKeyedScoped<ITableImport>("posts", (s, _) => s.GetRequiredService<ImportPosts.ImportPosts>());
         services.AddScoped<ExportPosts>();
         services.AddScoped<PrintSlips>();
+        services.AddScoped<PeopleOn>();
         services.AddScoped<ExportPeople>();
         services.AddScoped<ListHeld>();
     }

@@ -1,3 +1,4 @@
+using Biaogan.Campaigns.Contract;
 using Biaogan.Evidence.HandInTask;
 using Biaogan.Evidence.HandIns;
 using Biaogan.Evidence.Intake;
@@ -30,6 +31,7 @@ public static class EvidenceModule
         services.AddScoped<ReturnHandIn.ReturnHandIn>();
         services.AddScoped<UnitInbox>();
         services.AddScoped<CampaignHandIns>();
+        services.AddScoped<ITaskDeeds, TaskDeeds>();
         services.AddScoped<IInboxSource, LiaisonWaiting>();
         services.AddScoped<IInboxSource, OfficeWaiting>();
         services.AddScoped<ISampleSource, EvidenceSample>();

@@ -20,6 +20,10 @@ public static class Scope
         return rows.Where(Expression.Lambda<Func<T, bool>>(any ?? Expression.Constant(false), unitPath.Parameters));
     }
 
+    /// <summary>Narrows a list to one unit and everything below it. No matter of rights: those are <see cref="Under{T}"/>'s.</summary>
+    /// <param name="path">Path of the unit; null keeps nothing.</param>
+    public static IQueryable<T> Below<T>(this IQueryable<T> rows, string? path, Expression<Func<T, string>> unitPath) => rows.Under(path is null ? [] : [path], unitPath);
+
     /// <summary>The first path after every path that starts with <paramref name="path"/>: paths end in '/', and '0' follows '/' in ordinal order.</summary>
     public static string End(string path) => string.Concat(path.AsSpan(0, path.Length - 1), "0");
 

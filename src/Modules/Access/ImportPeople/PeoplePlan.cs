@@ -119,9 +119,9 @@ internal sealed class PeoplePlan : ImportPlan
             return;
         }
 
-        foreach (var role in _checks.RolesIn(person.Row, "roles", unitId))
+        foreach (var role in _checks.RolesIn(person.Row, "roles"))
         {
-            if (Has(person, post, role, unitId) || !_checks.MayGive(person.Row, "roles", role))
+            if (Has(person, post, role, unitId) || !_checks.MayGive(person.Row, "roles", role, unitId))
             {
                 continue;
             }

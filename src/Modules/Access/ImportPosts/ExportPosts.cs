@@ -64,5 +64,5 @@ internal sealed class ExportPosts(AppDbContext db, ListPosts.ListPosts list)
                 var request = ListPosts.ListPosts.Asked(TableState.From(http), clock.Today);
                 return TypedResults.File(await export.Run(request, actor, ct), PostSheet.Kind, T("岗位", "posts") + request.On.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
             })
-            .RequireRoles(Role.SecurityAdministrator, Role.Office);
+            .RequireRoles(Role.SecurityAdministrator, Role.Office).TakesDay(ahead: true);
 }

@@ -136,7 +136,7 @@ internal sealed class PostPlan : ImportPlan
             return;
         }
 
-        foreach (var role in _checks.RolesIn(row, "roles", unitId))
+        foreach (var role in _checks.RolesIn(row, "roles"))
         {
             if (post.Roles.Exists(r => (r.Role, r.UnitId) == (role, unitId)))
             {
@@ -147,7 +147,7 @@ internal sealed class PostPlan : ImportPlan
             {
                 _checks.Fault(row, "roles", "三员须指定到人，不能随岗位交接。", "Administrators are named persons: their roles do not go with a post.");
             }
-            else if (_checks.MayGive(row, "roles", role))
+            else if (_checks.MayGive(row, "roles", role, unitId))
             {
                 post.Roles.Add(new(role, unitId, row));
                 planned.Change(T("角色", "Role"), "", T($"{role.Name()}（{_checks.Register.Units[unitId].Name}）", $"{role.Name()} ({_checks.Register.Units[unitId].Name})"));

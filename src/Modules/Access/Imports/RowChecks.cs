@@ -50,18 +50,14 @@ internal sealed class RowChecks(SheetRows rows, ImportRegister register)
         return null;
     }
 
-    /// <summary>The roles a cell names that the actor may give over the unit.</summary>
-    public IEnumerable<Role> RolesIn(SheetRow row, string field, long unitId)
+    /// <summary>The roles a cell names.</summary>
+    public IEnumerable<Role> RolesIn(SheetRow row, string field)
     {
         foreach (var word in (row[field] ?? "").Split(['、', '，', ',', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (Named(word) is not { } role)
             {
                 Fault(row, field, $"没有角色“{word}”。可用：{string.Join('、', Roles.All.Select(r => r.Name()))}。", $"There is no role {word}. Roles: {string.Join(", ", Roles.All.Select(r => r.Name()))}.");
-            }
-            else if (GrantChecks.RootOnly(role, register.Units[unitId]) is { } rootOnly)
-            {
-                Fault(row, field, rootOnly.Message);
             }
             else
             {
@@ -70,12 +66,18 @@ internal sealed class RowChecks(SheetRows rows, ImportRegister register)
         }
     }
 
-    /// <summary>Whether the actor may give the role; a fault when not.</summary>
-    public bool MayGive(SheetRow row, string field, Role role)
+    /// <summary>Whether the actor may give the role over the unit; a fault when not.</summary>
+    public bool MayGive(SheetRow row, string field, Role role, long unitId)
     {
         if (!register.Grantable.Contains(role))
         {
             Fault(row, field, $"您不能授予“{role.Name()}”，请联系安全管理员。", $"You may not grant {role.Name()}: ask the security administrator.");
+            return false;
+        }
+
+        if (GrantChecks.RootOnly(role, register.Units[unitId]) is { } rootOnly)
+        {
+            Fault(row, field, rootOnly.Message);
             return false;
         }
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
-using Biaogan.Access.ShowPost;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
+using Biaogan.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,7 +31,8 @@ internal sealed class GetLeadingGroup(AppDbContext db, RegionClock clock)
     public async Task<View?> Run(long? unitId, DateOnly? day, Actor actor, CancellationToken ct)
     {
         var shownOn = day ?? clock.Today;
-        var groups = await db.Units().Under(actor.Paths(Readers), u => u.Path)
+        var called = db.UnitsCalledOn(shownOn == clock.Today ? null : shownOn);
+        var groups = await called.Under(actor.Paths(Readers), u => u.Path)
             .Where(u => u.ParentId == null || db.Set<LeadingSeat>().Any(s => s.GroupUnitId == u.Id)).OrderBy(u => u.Sequence).ThenBy(u => u.Id).Select(u => new Group(u.Id, u.Name)).ToListAsync(ct);
         var shown = unitId is null ? groups.FirstOrDefault() : groups.Find(g => g.UnitId == unitId);
         if (shown is null)
@@ -42,7 +43,7 @@ internal sealed class GetLeadingGroup(AppDbContext db, RegionClock clock)
         var rows = await (
             from seat in db.Set<LeadingSeat>().AsNoTracking()
             join post in db.Set<Post>() on seat.PostId equals post.Id
-            join unit in db.Units() on post.UnitId equals unit.Id
+            join unit in called on post.UnitId equals unit.Id
             where seat.GroupUnitId == shown.UnitId && seat.From <= shownOn && (seat.To == null || seat.To >= shownOn)
             select new { Row = new Row(seat.Id, seat.Title, post.Id, post.Name, unit.Name, seat.From), seat.Sequence }).ToListAsync(ct);
         var posts = rows.Select(r => r.Row.PostId).ToArray();
@@ -63,18 +64,21 @@ internal sealed class GetLeadingGroup(AppDbContext db, RegionClock clock)
     public static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/leading-group").RequireRoles(Readers);
-        pages.MapGet("", (long? unit, string? on, GetLeadingGroup get, Actor actor, CancellationToken ct) => Page(unit, on, false, get, actor, ct));
-        pages.MapGet("/print", (long? unit, string? on, GetLeadingGroup get, Actor actor, CancellationToken ct) => Page(unit, on, true, get, actor, ct));
-        pages.MapGet("/export", async (long? unit, string? on, GetLeadingGroup get, Actor actor, CancellationToken ct) => await get.Run(unit, GetPost.Day(on), actor, ct) is { } view
+        pages.MapGet("", (long? unit, HttpContext http, GetLeadingGroup get, Actor actor, CancellationToken ct) => Page(unit, http, false, get, actor, ct));
+        pages.MapGet("/print", (long? unit, HttpContext http, GetLeadingGroup get, Actor actor, CancellationToken ct) => Page(unit, http, true, get, actor, ct));
+        pages.MapGet("/export", async (long? unit, HttpContext http, GetLeadingGroup get, Actor actor, CancellationToken ct) => await get.Run(unit, AsOn.Of(http, ahead: true).Day, actor, ct) is { } view
             ? Results.File(Workbook(view), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("领导小组", "leading-group") + view.On.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx")
-            : Results.NotFound());
-        routes.MapGet("/api/leading-group", async (long? unitId, string? on, GetLeadingGroup get, Actor actor, CancellationToken ct) =>
-                await get.Run(unitId, GetPost.Day(on), actor, ct) is { } view ? TypedResults.Ok(view) : Refusal.NotFound().ToProblem())
-            .RequireRoles(Readers).WithSummary("The leading group of a unit as it was on a day.");
+            : Results.NotFound()).TakesDay(ahead: true);
+        routes.MapGet("/api/leading-group", async (long? unitId, string? on, GetLeadingGroup get, RegionClock clock, Actor actor, CancellationToken ct) =>
+                await get.Run(unitId, AsOn.Read(on, clock.Today, ahead: true).Day, actor, ct) is { } view ? TypedResults.Ok(view) : Refusal.NotFound().ToProblem())
+            .RequireRoles(Readers).TakesDay(ahead: true).WithSummary("The leading group of a unit as it was on a day.");
     }
 
-    private static async Task<IResult> Page(long? unit, string? on, bool print, GetLeadingGroup get, Actor actor, CancellationToken ct) =>
-        await get.Run(unit, GetPost.Day(on), actor, ct) is null ? TypedResults.NotFound() : Faces.Page<LeadingGroupPage>(new { UnitId = unit, On = GetPost.Day(on), Print = print });
+    private static async Task<IResult> Page(long? unit, HttpContext http, bool print, GetLeadingGroup get, Actor actor, CancellationToken ct)
+    {
+        var on = AsOn.Of(http, ahead: true).Day;
+        return await get.Run(unit, on, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<LeadingGroupPage>(new { UnitId = unit, On = on, Print = print });
+    }
 
     private static byte[] Workbook(View view)
     {

@@ -13,7 +13,29 @@ internal sealed class UnitPeople(AppDbContext db, RegionClock clock) : IUnitPeop
 {
     private const int Most = 100;
 
-    public async Task<IReadOnlyList<UnitPerson>> Of(long unitId, Actor reader, CancellationToken ct)
+    public Task<IReadOnlyList<UnitPerson>> Of(long unitId, DateOnly? on, Actor reader, CancellationToken ct) => on is { } day ? Then(unitId, day, reader, ct) : Now(unitId, reader, ct);
+
+    /// <summary>As on a day: who held a post of the unit or a role over it. Who worked there without either, and telephones, have no dates.</summary>
+    private async Task<IReadOnlyList<UnitPerson>> Then(long unitId, DateOnly day, Actor reader, CancellationToken ct)
+    {
+        var posts = (await db.Holdings().Where(h => h.UnitId == unitId && h.From <= day && (h.To == null || h.To >= day)).Take(Most).ToListAsync(ct)).ToLookup(h => h.PersonId);
+        var roles = (await db.Held().On(day).Where(g => g.UnitId == unitId).Select(g => new { g.PersonId, g.Role }).Distinct().Take(Most).ToListAsync(ct)).ToLookup(g => g.PersonId, g => g.Role);
+        var ids = posts.Select(p => p.Key).Concat(roles.Select(r => r.Key)).Distinct().ToArray();
+        var mine = reader.PeoplePaths();
+        var people = await (
+            from person in db.Set<Person>().AsNoTracking()
+            join home in db.UnitPlaces() on person.UnitId equals home.Id
+            where EF.Parameter(ids).Contains(person.Id)
+            orderby person.Id
+            select new { person.Id, person.DisplayName, Home = home.Path }).ToListAsync(ct);
+        return
+        [
+            .. people.Select(p => new UnitPerson(
+                p.DisplayName, PostsHeld.Names(posts[p.Id]), null, string.Join(T("、", ", "), roles[p.Id].Order().Select(role => role.Name())), mine.Any(path => p.Home.StartsWith(path, StringComparison.Ordinal)) ? Link("/people/", p.Id) : null)),
+        ];
+    }
+
+    private async Task<IReadOnlyList<UnitPerson>> Now(long unitId, Actor reader, CancellationToken ct)
     {
         var today = clock.Today;
         var people = await db.Set<Person>().AsNoTracking().Where(p => p.UnitId == unitId && p.ClosedAt == null).OrderBy(p => p.Id)

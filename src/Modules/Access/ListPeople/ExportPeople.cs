@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.ListPeople;
 
 /// <summary>The list of people as a workbook: first the table that can be changed and imported again, then every post and role, one a line.</summary>
-internal sealed class ExportPeople(AppDbContext db, ListPeople list, RegionClock clock)
+internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn past, RegionClock clock)
 {
     private const int Most = 50_000;
 
@@ -79,10 +79,37 @@ internal sealed class ExportPeople(AppDbContext db, ListPeople list, RegionClock
         }
     }
 
+    /// <summary>The list of a day that is over.</summary>
+    public async Task<byte[]> RunOn(PeopleOn.Request request, Actor actor, CancellationToken ct)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new SpreadsheetWriter(stream))
+        {
+            using var sheet = writer.BeginSheet(new SheetLayout
+            {
+                Name = T("人员", "People"),
+                Title = T($"任职和角色（{RegionClock.Show(request.Day)}）", $"Posts and roles on {RegionClock.Show(request.Day)}"),
+                Columns = [new(T("姓名", "Name"), 16), new(T("单位", "Unit"), 36), new(T("上级单位", "Unit above"), 30), new(T("岗位", "Post"), 28), new(T("角色", "Roles"), 30)],
+            });
+            foreach (var row in (await past.Run(request, 0, Most, actor, ct)).Rows)
+            {
+                sheet.WriteRow(
+                    SheetCell.OfText(row.Name), SheetCell.OfText(row.Unit), SheetCell.OfText(row.Above), SheetCell.OfText(row.Post), SheetCell.OfText(row.Roles.Count == 0 ? null : Names(row.Roles)));
+            }
+        }
+
+        return stream.ToArray();
+    }
+
     private static string Names(IEnumerable<Role> roles) => string.Join('、', roles.Distinct().Order().Select(r => r.Name()));
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/people/export", async (HttpContext http, ExportPeople export, Actor actor, RegionClock clock, CancellationToken ct) =>
-                TypedResults.File(await export.Run(ListPeople.Asked(TableState.From(http)), actor, ct), PeopleSheet.Kind, T("人员", "people") + clock.Today.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx"))
-            .RequireRoles(Role.SecurityAdministrator, Role.Office);
+            {
+                var (asked, day) = (ListPeople.Asked(TableState.From(http)), AsOn.Of(http).Day);
+                Refusal? refusal = null;
+                var book = day is not { } on ? await export.Run(asked, actor, ct) : PeopleOn.Asked(asked, on).Try(out var request, out refusal) ? await export.RunOn(request, actor, ct) : [];
+                return refusal?.ToProblem() ?? TypedResults.File(book, PeopleSheet.Kind, T("人员", "people") + (day ?? clock.Today).ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
+            })
+            .RequireRoles(Role.SecurityAdministrator, Role.Office).TakesDay();
 }

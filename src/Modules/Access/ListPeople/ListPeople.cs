@@ -40,11 +40,11 @@ internal sealed class ListPeople(AppDbContext db, RegionClock clock)
     {
         var (today, text, post) = (clock.Today, request.Text, request.Post);
         var posts = db.Holdings().Where(h => h.From <= today && (h.To == null || h.To >= today));
-        var units = db.Units().Under(actor.PeoplePaths(), u => u.Path);
+        var units = db.PeopleUnits(actor);
         if (request.UnitId is { } unitId)
         {
             var path = await units.Where(u => u.Id == unitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
-            units = units.Under(path is null ? [] : [path], u => u.Path);
+            units = units.Below(path, u => u.Path);
         }
 
         var people =
@@ -93,9 +93,18 @@ internal sealed class ListPeople(AppDbContext db, RegionClock clock)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/people", (HttpContext http) => Faces.Page<PeoplePage>(new { State = TableState.From(http) })).RequireRoles(Role.SecurityAdministrator, Role.Office);
-        routes.MapGet("/api/people", async (string? q, string? role, long? unitId, string? post, string? state, int? page, ListPeople list, Actor actor, CancellationToken ct) =>
-                TypedResults.Ok(await list.Run(new(q, role, unitId, post, state), (Math.Max(page ?? 1, 1) - 1) * PerPage, PerPage, actor, ct)))
-            .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("People within your subtree, 50 a page.");
+        routes.MapGet("/people", (HttpContext http) => AsOn.Of(http).Day is { } day
+                ? Faces.Page<PeopleOnPage>(new { State = TableState.From(http), Day = day })
+                : Faces.Page<PeoplePage>(new { State = TableState.From(http) }))
+            .RequireRoles(Role.SecurityAdministrator, Role.Office);
+        routes.MapGet("/api/people", async (
+                string? q, string? role, long? unitId, string? post, string? state, string? on, int? page, ListPeople list, PeopleOn past, RegionClock clock, Actor actor, CancellationToken ct) =>
+            {
+                var (asked, skip) = (new Request(q, role, unitId, post, state), (Math.Max(page ?? 1, 1) - 1) * PerPage);
+                return AsOn.Read(on, clock.Today).Day is not { } day ? TypedResults.Ok(await list.Run(asked, skip, PerPage, actor, ct))
+                    : PeopleOn.Asked(asked, day).Try(out var request, out var refusal) ? TypedResults.Ok(await past.Run(request, skip, PerPage, actor, ct)) : refusal.ToProblem();
+            })
+            .RequireRoles(Role.SecurityAdministrator, Role.Office).TakesDay().Produces<Answer>()
+            .WithSummary("People within your subtree, 50 a page; with on=2026-03-01 who held a post or role on that day, a row for each person and unit, without what has no dates.");
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
-using Biaogan.Access.ShowPost;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 using Biaogan.Ui;
@@ -13,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.ListPosts;
 
 /// <summary>Posts within the actor's subtree as they were on a day, in the protocol order of their units.</summary>
-internal sealed class ListPosts(AppDbContext db)
+internal sealed class ListPosts(AppDbContext db, RegionClock clock)
 {
     public const string Vacant = "vacant";
     public const string Acting = "acting";
@@ -21,7 +20,7 @@ internal sealed class ListPosts(AppDbContext db)
 
     /// <param name="Text">Part of the name of a post, a unit or a holder.</param>
     /// <param name="State"><see cref="Vacant"/>, <see cref="Acting"/> (somebody acts in it) or null.</param>
-    /// <param name="UnitId">Only this unit and below.</param>
+    /// <param name="UnitId">Only this unit, if the reader may see it, and what stood below it on the day.</param>
     /// <param name="On">The day.</param>
     public sealed record Request(string? Text, string? State, long? UnitId, DateOnly On);
 
@@ -41,11 +40,13 @@ internal sealed class ListPosts(AppDbContext db)
     {
         var day = request.On;
         var standing = db.Set<PostHolding>().Where(h => h.From <= day && (h.To == null || h.To >= day));
-        var units = db.Units().Under(actor.PeoplePaths(), u => u.Path);
+        var then = day == clock.Today ? (DateOnly?)null : day;
+        var units = db.PeopleUnits(actor, then);
         if (request.UnitId is { } unitId)
         {
             var path = await units.Where(u => u.Id == unitId).Select(u => u.Path).SingleOrDefaultAsync(ct);
-            units = units.Under(path is null ? [] : [path], u => u.Path);
+            var below = db.SubtreeOn(path is null ? 0 : unitId, day);
+            units = then is null ? units.Below(path, u => u.Path) : units.Where(u => below.Contains(u.Id));
         }
 
         var posts =
@@ -90,14 +91,14 @@ internal sealed class ListPosts(AppDbContext db)
     }
 
     public static Request Asked(TableState state, DateOnly today) => new(
-        state.Text, state.Filter("state"), long.TryParse(state.Filter("unit"), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null, GetPost.Day(state.Filter("on")) ?? today);
+        state.Text, state.Filter("state"), long.TryParse(state.Filter("unit"), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null, AsOn.Read(state.Filter(AsOn.Field), today, ahead: true).Day ?? today);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/posts").RequireRoles(Role.SecurityAdministrator, Role.Office);
         pages.MapGet("", (HttpContext http) => Faces.Page<PostsPage>(new { State = TableState.From(http) }));
         routes.MapGet("/api/posts", async (string? q, string? state, long? unitId, string? on, int? page, ListPosts list, Actor actor, RegionClock clock, CancellationToken ct) =>
-                TypedResults.Ok(await list.Run(new(q, state, unitId, GetPost.Day(on) ?? clock.Today), (Math.Max(page ?? 1, 1) - 1) * PerPage, PerPage, actor, ct)))
-            .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("Posts within your subtree as they were on a day, 50 a page.");
+                TypedResults.Ok(await list.Run(new(q, state, unitId, AsOn.Read(on, clock.Today, ahead: true).Day ?? clock.Today), (Math.Max(page ?? 1, 1) - 1) * PerPage, PerPage, actor, ct)))
+            .RequireRoles(Role.SecurityAdministrator, Role.Office).TakesDay(ahead: true).WithSummary("Posts within your subtree as they were on a day, 50 a page.");
     }
 }

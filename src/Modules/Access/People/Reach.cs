@@ -13,6 +13,10 @@ internal static class Reach
     /// <summary>Subtrees within which an actor sees people and grants roles.</summary>
     public static IReadOnlyList<string> PeoplePaths(this Actor actor) => actor.Paths(Role.SecurityAdministrator, Role.Office);
 
+    /// <summary>The units of those subtrees, closed ones too, under the names they had on a day.</summary>
+    /// <param name="on">The day; null for today.</param>
+    public static IQueryable<UnitRow> PeopleUnits(this AppDbContext db, Actor actor, DateOnly? on = null) => db.UnitsCalledOn(on).Under(actor.PeoplePaths(), u => u.Path);
+
     /// <summary>The people an actor sees.</summary>
     public static IQueryable<Person> Seen(this AppDbContext db, Actor actor) => db.WorkingUnder(actor.PeoplePaths());
 

@@ -30,15 +30,16 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
     public async Task<Answer> Run(Request request, int skip, int take, Actor actor, CancellationToken ct)
     {
         var paths = actor.PeoplePaths();
-        var (text, day) = (request.Text, request.Day);
+        var (text, day, isPast) = (request.Text, request.Day, request.Day < clock.Today);
+        var then = day == clock.Today ? (DateOnly?)null : day;
         var homes = db.Units().Under(paths, u => u.Path).Select(u => u.Id);
         var grants =
-            from unit in db.Units().Under(paths, u => u.Path)
+            from unit in db.PeopleUnits(actor, then)
             join grant in db.Held().On(day) on unit.Id equals grant.UnitId
             join person in db.Set<Person>() on grant.PersonId equals person.Id
             join post in db.Set<Post>() on grant.PostId equals (long?)post.Id into posts
             from post in posts.DefaultIfEmpty()
-            where homes.Contains(person.UnitId) && person.ClosedAt == null
+            where homes.Contains(person.UnitId) && (isPast || person.ClosedAt == null)
             where text == null || person.DisplayName.Contains(text) || person.UserName!.Contains(text) || unit.Name.Contains(text) || post.Name.Contains(text)
             select new { unit, grant.Role, grant.From, grant.To, grant.GrantId, PersonId = person.Id, person.DisplayName, person.UserName, Post = (string?)post.Name };
         if (Enum.TryParse<Role>(request.Role, out var role))
@@ -52,7 +53,7 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
         return new Answer(total, rows);
     }
 
-    public Request Asked(TableState state) => new(state.Text, state.Filter("role"), ShowPost.GetPost.Day(state.Filter("on")) ?? clock.Today);
+    public Request Asked(TableState state) => new(state.Text, state.Filter("role"), AsOn.Read(state.Filter(AsOn.Field), clock.Today, ahead: true).Day ?? clock.Today);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -61,12 +62,15 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
         pages.MapGet("/export", (EndpointDataSource endpoints, IEnumerable<RouteWord> words) =>
             TypedResults.File(MatrixBook(Matrix.Of(endpoints.Endpoints, [.. words])), PeopleSheet.Kind, T("角色权限", "roles") + ".xlsx"));
         pages.MapGet("/held", (HttpContext http) => Faces.Page<HeldPage>(new { State = TableState.From(http) }));
-        pages.MapGet("/held/export", async (HttpContext http, ListHeld list, Actor actor, RegionClock clock, CancellationToken ct) =>
-            TypedResults.File(HeldBook((await list.Run(list.Asked(TableState.From(http)), 0, Most, actor, ct)).Rows), PeopleSheet.Kind,
-                T("谁有什么角色", "roles-held") + clock.Today.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx"));
+        pages.MapGet("/held/export", async (HttpContext http, ListHeld list, Actor actor, CancellationToken ct) =>
+        {
+            var request = list.Asked(TableState.From(http));
+            return TypedResults.File(HeldBook((await list.Run(request, 0, Most, actor, ct)).Rows), PeopleSheet.Kind,
+                T("谁有什么角色", "roles-held") + request.Day.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
+        }).TakesDay(ahead: true);
         routes.MapGet("/api/roles/held", async (string? q, string? role, string? on, int? page, ListHeld list, Actor actor, RegionClock clock, CancellationToken ct) =>
-                TypedResults.Ok(await list.Run(new(q, role, ShowPost.GetPost.Day(on) ?? clock.Today), (Math.Max(page ?? 1, 1) - 1) * 50, 50, actor, ct)))
-            .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("Who holds which role over which unit on a day, 50 a page.");
+                TypedResults.Ok(await list.Run(new(q, role, AsOn.Read(on, clock.Today, ahead: true).Day ?? clock.Today), (Math.Max(page ?? 1, 1) - 1) * 50, 50, actor, ct)))
+            .RequireRoles(Role.SecurityAdministrator, Role.Office).TakesDay(ahead: true).WithSummary("Who holds which role over which unit on a day, 50 a page.");
     }
 
     private static byte[] MatrixBook(IReadOnlyList<Matrix.Line> lines)

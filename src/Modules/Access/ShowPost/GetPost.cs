@@ -1,9 +1,9 @@
-using System.Globalization;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
+using Biaogan.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -61,13 +61,10 @@ internal sealed class GetPost(AppDbContext db, RegionClock clock)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/posts/{id:long}", async (long id, string? on, string? saved, GetPost get, Actor actor, CancellationToken ct) =>
-                await get.Run(id, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<PostPage>(new { Id = id, On = Day(on), Saved = saved }))
+        routes.MapGet("/posts/{id:long}", async (long id, HttpContext http, string? saved, GetPost get, Actor actor, CancellationToken ct) =>
+                await get.Run(id, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<PostPage>(new { Id = id, On = AsOn.Of(http, ahead: true).Day, Saved = saved }))
             .RequireRoles(Role.SecurityAdministrator, Role.Office);
         routes.MapGet("/api/posts/{id:long}", async (long id, GetPost get, Actor actor, CancellationToken ct) => await get.Run(id, actor, ct) is { } shown ? TypedResults.Ok(shown) : Refusal.NotFound().ToProblem())
             .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("One post with its holders, roles and seats over time.");
     }
-
-    /// <summary>A day of an address; null when there is none or it is none.</summary>
-    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -65,6 +65,33 @@ internal sealed class GetRanking(AppDbContext db, RegionClock clock) : IRanking
         return await db.PublishedCampaigns().ContainsAsync(campaignId, ct) ? all : Rank.Settled(all);
     }
 
+    /// <summary>
+    /// The published standings that stood at the end of a day, or why there are none. Scores on their way have no history by the day: a sheet keeps what it says now.
+    /// </summary>
+    public async Task<(IReadOnlyList<Standing> Standings, Refusal? Refusal)> StoodOn(long campaignId, DateOnly day, CancellationToken ct)
+    {
+        var publication = await db.Set<Publication>().AsNoTracking().SingleOrDefaultAsync(p => p.CampaignId == campaignId, ct);
+        return WhyNot(publication, day) is { } why
+            ? ([], Refusal.Conflict("not-published-then", T("这一天没有可看的排名：", "There is no ranking of that day: ") + why))
+            : (await Of(campaignId, ct), null);
+    }
+
+    private string? WhyNot(Publication? publication, DateOnly day)
+    {
+        if (publication is null)
+        {
+            return T("评分还没有公布过。", "the scores have never been published.");
+        }
+
+        var at = RegionClock.Show(clock.DayOf(publication.PublishedAt));
+        var opened = publication.OpenedAt is { } open ? RegionClock.Show(clock.DayOf(open)) : null;
+        return publication.PublishedAt < clock.EndOf(day)
+            ? opened is null ? null : T($"评分于 {opened} 开放更正，更正前的排名没有保留。", $"the scores were opened for correction on {opened}, and the ranking before is not kept.")
+            : publication.Edition > 1
+            ? T($"评分于 {at} 更正后重新公布，更正前的排名没有保留。", $"the scores were corrected and published again on {at}, and the ranking before is not kept.")
+            : T($"评分于 {at} 才公布。", $"the scores were published on {at} only.");
+    }
+
     /// <summary>The campaign's name when the actor looks over it, else null.</summary>
     public Task<string?> NameFor(long campaignId, Actor actor, CancellationToken ct) =>
         db.CampaignsRunBy(actor, SheetScope.Overseers).Where(c => c.Id == campaignId).Select(c => (string?)c.Name).SingleOrDefaultAsync(ct);

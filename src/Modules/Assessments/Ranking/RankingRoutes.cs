@@ -2,6 +2,8 @@ using Biaogan.Assessments.Contract;
 using Biaogan.Assessments.Rules;
 using Biaogan.Assessments.ScoreSheets;
 using Biaogan.Documents.Spreadsheets;
+using Biaogan.Platform;
+using Biaogan.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,18 +21,34 @@ internal static class RankingRoutes
             await ranking.NameFor(id, actor, ct) is null ? Results.NotFound() : Faces.Page<RankingPage>(new { CampaignId = id, Category = category }));
         pages.MapGet("/print", async (long id, string? category, GetRanking ranking, Actor actor, CancellationToken ct) =>
             await ranking.NameFor(id, actor, ct) is null ? Results.NotFound() : Faces.Page<RankingPage>(new { CampaignId = id, Category = category, Print = true }));
-        pages.MapGet("/excel", async (long id, string? category, GetRanking ranking, Actor actor, CancellationToken ct) =>
-            await ranking.NameFor(id, actor, ct) is { } name
-                ? Results.File(Workbook(name, Chosen(await ranking.Settled(id, ct), category)), Xlsx, T("排名.xlsx", "ranking.xlsx"))
-                : Results.NotFound());
+        pages.MapGet("/excel", async (long id, string? category, HttpContext http, GetRanking ranking, Actor actor, CancellationToken ct) =>
+        {
+            if (await ranking.NameFor(id, actor, ct) is not { } name)
+            {
+                return Results.NotFound();
+            }
+
+            var (standings, refusal) = await Shown(id, AsOn.Of(http).Day, ranking, ct);
+            return refusal?.ToProblem() ?? Results.File(Workbook(name, Chosen(standings, category)), Xlsx, T("排名.xlsx", "ranking.xlsx"));
+        }).TakesDay();
 
         routes.MapGroup("/api").RequireRoles(SheetScope.Overseers)
-            .MapGet("/campaigns/{id:long}/ranking", async (long id, string? category, GetRanking ranking, Actor actor, CancellationToken ct) =>
-                await ranking.NameFor(id, actor, ct) is null
-                    ? Refusal.NotFound().ToProblem()
-                    : TypedResults.Json(Chosen(await ranking.Settled(id, ct), category).Select(Json)))
-            .WithSummary("Standings of a campaign's units; with a category, places within it");
+            .MapGet("/campaigns/{id:long}/ranking", async (long id, string? category, string? on, GetRanking ranking, RegionClock clock, Actor actor, CancellationToken ct) =>
+            {
+                if (await ranking.NameFor(id, actor, ct) is null)
+                {
+                    return Refusal.NotFound().ToProblem();
+                }
+
+                var (standings, refusal) = await Shown(id, AsOn.Read(on, clock.Today).Day, ranking, ct);
+                return refusal?.ToProblem() ?? TypedResults.Json(Chosen(standings, category).Select(Json));
+            })
+            .TakesDay().WithSummary("Standings of a campaign's units; with a category, places within it; with on=2026-03-01 the published ranking that stood on that day, or 409 not-published-then");
     }
+
+    /// <summary>The standings as people may read them now, or those that stood on a day.</summary>
+    public static async Task<(IReadOnlyList<Standing> Standings, Refusal? Refusal)> Shown(long campaignId, DateOnly? on, GetRanking ranking, CancellationToken ct) =>
+        on is { } day ? await ranking.StoodOn(campaignId, day, ct) : (await ranking.Settled(campaignId, ct), null);
 
     public static IReadOnlyList<Standing> Chosen(IReadOnlyList<Standing> all, string? category) => string.IsNullOrEmpty(category) ? all : Rank.Within(all, category);
 

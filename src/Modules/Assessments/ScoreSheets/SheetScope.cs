@@ -38,11 +38,4 @@ internal static class SheetScope
         var run = db.CampaignsRunBy(actor, Role.Office).Select(c => c.Id);
         return db.Set<ScoreSheet>().Where(s => scorable.Contains(s.Id) || run.Contains(s.CampaignId));
     }
-
-    /// <summary>Campaigns over whose owner the actor holds one of the roles.</summary>
-    public static IQueryable<CampaignRow> CampaignsRunBy(this AppDbContext db, Actor actor, params Role[] roles)
-    {
-        var owners = db.Units().Under(actor.Paths(roles), u => u.Path).Select(u => u.Id);
-        return db.Campaigns().Where(c => owners.Contains(c.OwnerUnitId));
-    }
 }

@@ -5,6 +5,7 @@ using Biaogan.Campaigns.Contract;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
+using Biaogan.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Campaigns.ChaseMissing;
 
 /// <summary>Which units have not handed in, and whom to call: two queries, whatever the number of units.</summary>
-internal sealed class MissingUnits(AppDbContext db, RegionClock clock)
+internal sealed class MissingUnits(AppDbContext db, ITaskDeeds deeds, RegionClock clock)
 {
     /// <summary>"Soon" is this many days from today on.</summary>
     public const int SoonDays = 7;
@@ -20,10 +21,12 @@ internal sealed class MissingUnits(AppDbContext db, RegionClock clock)
     /// <param name="Due">late, soon, or null for all that is open.</param>
     /// <param name="Category">Id of a unit category, or null.</param>
     /// <param name="Text">Part of the unit's name, or null.</param>
-    public sealed record Filter(string? Due, long? Category, string? Text);
+    /// <param name="On">As it was at the end of this day; null for now.</param>
+    public sealed record Filter(string? Due, long? Category, string? Text, DateOnly? On = null);
 
     /// <param name="Open">Tasks not handed in, returned ones included, that pass the filter.</param>
     /// <param name="Late">Of these, past their last day.</param>
+    /// <param name="Phone">Telephone of the unit; null in the past, as the liaison's is: they have no history.</param>
     /// <param name="Liaison">Name and telephone of a liaison of the unit itself; null where there is none.</param>
     public sealed record Row(
         long UnitId, int Sequence, string Unit, string Category, string CategoryEn, string? Phone, int Open, int Returned, int Late, DateOnly? Earliest, string? Liaison, string? LiaisonPhone)
@@ -34,9 +37,10 @@ internal sealed class MissingUnits(AppDbContext db, RegionClock clock)
 
     public async Task<IReadOnlyList<Row>> Of(long campaignId, Filter filter, CancellationToken ct)
     {
-        var today = clock.Today;
+        var today = filter.On ?? clock.Today;
         var soon = today.AddDays(SoonDays);
-        var tasks = db.Assignments().Where(a => a.CampaignId == campaignId && a.State != AssignmentState.HandedIn);
+        var isPast = filter.On is not null;
+        var tasks = (filter.On is { } day ? db.AssignmentsBy(clock.EndOf(day), deeds) : db.Assignments()).Where(a => a.CampaignId == campaignId && a.State != AssignmentState.HandedIn);
         tasks = filter.Due switch
         {
             "late" => tasks.Where(a => a.Deadline < today),
@@ -53,7 +57,7 @@ internal sealed class MissingUnits(AppDbContext db, RegionClock clock)
                        Late = unit.Count(a => a.Deadline < today),
                        Earliest = unit.Min(a => a.Deadline),
                    };
-        var units = db.Units();
+        var units = db.UnitsCalledOn(filter.On);
         if (filter.Category is { } category)
         {
             units = units.Where(u => u.CategoryId == category);
@@ -69,14 +73,14 @@ internal sealed class MissingUnits(AppDbContext db, RegionClock clock)
             join unit in units on line.UnitId equals unit.Id
             join place in db.CampaignUnits().Where(p => p.CampaignId == campaignId) on unit.Id equals place.UnitId
             orderby place.Sequence
-            select new Row(unit.Id, place.Sequence, unit.Name, unit.Category, unit.CategoryEn, unit.Phone, line.Open, line.Returned, line.Late, line.Earliest, null, null)).ToListAsync(ct);
+            select new Row(unit.Id, place.Sequence, unit.Name, unit.Category, unit.CategoryEn, isPast ? null : unit.Phone, line.Open, line.Returned, line.Late, line.Earliest, null, null)).ToListAsync(ct);
         var liaisons = (await (
             from grant in db.Grants()
             join person in db.People() on grant.PersonId equals person.Id
             join place in db.CampaignUnits() on grant.UnitId equals place.UnitId
-            where place.CampaignId == campaignId && grant.Role == Role.Liaison && !person.IsClosed && grant.From <= today && (grant.To == null || grant.To >= today)
+            where place.CampaignId == campaignId && grant.Role == Role.Liaison && (isPast || !person.IsClosed) && grant.From <= today && (grant.To == null || grant.To >= today)
             orderby person.Id
-            select new { grant.UnitId, person.DisplayName, person.Phone }).ToListAsync(ct)).ToLookup(l => l.UnitId);
+            select new { grant.UnitId, person.DisplayName, Phone = isPast ? null : person.Phone }).ToListAsync(ct)).ToLookup(l => l.UnitId);
         return [.. rows.Select(r => liaisons[r.UnitId].FirstOrDefault() is { } liaison ? r with { Liaison = liaison.DisplayName, LiaisonPhone = liaison.Phone } : r)];
     }
 
@@ -99,7 +103,8 @@ internal sealed class MissingUnits(AppDbContext db, RegionClock clock)
     }
 
     /// <summary>The list as a workbook.</summary>
-    public byte[] AsWorkbook(string campaign, IReadOnlyList<Row> rows)
+    /// <param name="day">The day they are of.</param>
+    public static byte[] AsWorkbook(string campaign, IReadOnlyList<Row> rows, DateOnly day)
     {
         using var output = new MemoryStream();
         using (var book = new SpreadsheetWriter(output))
@@ -107,7 +112,7 @@ internal sealed class MissingUnits(AppDbContext db, RegionClock clock)
             var sheet = book.BeginSheet(new SheetLayout
             {
                 Name = T("催报名单", "Missing"),
-                Title = T($"{campaign}催报名单（{RegionClock.Show(clock.Today)}）", $"{campaign}: missing on {RegionClock.Show(clock.Today)}"),
+                Title = T($"{campaign}催报名单（{RegionClock.Show(day)}）", $"{campaign}: missing on {RegionClock.Show(day)}"),
                 Columns =
                 [
                     new(T("序号", "No."), 6), new(T("单位", "Unit"), 30), new(T("类别", "Category"), 12), new(T("单位电话", "Telephone"), 16), new(T("联络员", "Liaison"), 14),
@@ -120,7 +125,7 @@ internal sealed class MissingUnits(AppDbContext db, RegionClock clock)
                 sheet.WriteRow(
                     SheetCell.OfNumber(row.Sequence), SheetCell.OfText(row.Unit), SheetCell.OfText(T(row.Category, row.CategoryEn)), SheetCell.OfText(row.Phone), SheetCell.OfText(row.Liaison),
                     SheetCell.OfText(row.LiaisonPhone), SheetCell.OfNumber(row.Open), SheetCell.OfNumber(row.Returned), SheetCell.OfNumber(row.Late),
-                    SheetCell.OfDate(row.Earliest), SheetCell.OfNumber(row.LateDays(clock.Today)));
+                    SheetCell.OfDate(row.Earliest), SheetCell.OfNumber(row.LateDays(day)));
             }
         }
 
@@ -135,14 +140,15 @@ internal static class ChaseMissingRoutes
     public static void MapChaseMissing(this IEndpointRouteBuilder one, IEndpointRouteBuilder api)
     {
         one.MapGet("/missing", () => Faces.Page<MissingPage>());
-        one.MapGet("/missing.xlsx", async (string? due, long? category, string? q, CampaignInView view, MissingUnits missing, CancellationToken ct) =>
+        one.MapGet("/missing.xlsx", async (string? due, long? category, string? q, HttpContext http, CampaignInView view, MissingUnits missing, RegionClock clock, CancellationToken ct) =>
         {
-            var rows = await missing.Of(view.Campaign.Id, new(due, category, q), ct);
-            return TypedResults.File(missing.AsWorkbook(view.Campaign.Name, rows), Xlsx, T("催报名单.xlsx", "missing.xlsx"));
-        });
-        api.MapGet("/campaigns/{id:long}/missing", async (long id, string? due, long? category, AppDbContext db, MissingUnits missing, Actor actor, CancellationToken ct) =>
+            var day = AsOn.Of(http).Day;
+            var rows = await missing.Of(view.Campaign.Id, new(due, category, q, day), ct);
+            return TypedResults.File(MissingUnits.AsWorkbook(view.Campaign.Name, rows, day ?? clock.Today), Xlsx, T("催报名单.xlsx", "missing.xlsx"));
+        }).TakesDay();
+        api.MapGet("/campaigns/{id:long}/missing", async (long id, string? due, long? category, string? on, AppDbContext db, MissingUnits missing, RegionClock clock, Actor actor, CancellationToken ct) =>
             await db.OfficeCampaign(id, actor, ct) is null
                 ? Refusal.NotFound().ToProblem()
-                : TypedResults.Ok(await missing.Of(id, new(due, category, null), ct))).WithSummary("Units with open tasks, and whom to call. due: late or soon.");
+                : TypedResults.Ok(await missing.Of(id, new(due, category, null, AsOn.Read(on, clock.Today).Day), ct))).TakesDay().WithSummary("Units with open tasks, and whom to call. due: late or soon; with on=2026-03-01 at the end of that day.");
     }
 }

@@ -1,5 +1,6 @@
 using Biaogan.Campaigns.Assignments;
 using Biaogan.Campaigns.Campaigns;
+using Biaogan.Organizations.Contract;
 using Biaogan.Schemes.Contract;
 
 namespace Biaogan.Campaigns.Contract;
@@ -107,6 +108,13 @@ public static class CampaignQueries
         From = c.From,
         To = c.To,
     });
+
+    /// <summary>Campaigns over whose owner the actor holds one of the roles.</summary>
+    public static IQueryable<CampaignRow> CampaignsRunBy(this AppDbContext db, Actor actor, params Role[] roles)
+    {
+        var owners = db.Units().Under(actor.Paths(roles), u => u.Path).Select(u => u.Id);
+        return db.Campaigns().Where(c => owners.Contains(c.OwnerUnitId));
+    }
 
     public static IQueryable<CampaignUnitRow> CampaignUnits(this AppDbContext db) => db.Set<CampaignUnit>().Select(u => new CampaignUnitRow
     {

@@ -1,9 +1,9 @@
-using Biaogan.Campaigns.Assignments;
 using Biaogan.Campaigns.Campaigns;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 using Biaogan.Schemes.Contract;
+using Biaogan.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Campaigns.SeeCampaign;
 
 /// <summary>How far a campaign is, at a glance: one grouped query over its tasks.</summary>
-internal sealed class CampaignProgress(AppDbContext db, RegionClock clock)
+internal sealed class CampaignProgress(AppDbContext db, ITaskDeeds deeds, RegionClock clock)
 {
     /// <param name="Late">Open or returned, and the last day has passed.</param>
     /// <param name="HandedInLate">Handed in after the last day.</param>
@@ -24,13 +24,15 @@ internal sealed class CampaignProgress(AppDbContext db, RegionClock clock)
 
     private sealed record Cell(string Dimension, int DimensionPlace, string Category, string CategoryEn, AssignmentState State, bool IsLate, bool HandedInLate, int Tasks);
 
-    public async Task<Glance> Of(long campaignId, CancellationToken ct)
+    /// <param name="on">As it was at the end of this day; null for now.</param>
+    public async Task<Glance> Of(long campaignId, DateOnly? on, CancellationToken ct)
     {
-        var today = clock.Today;
+        var today = on ?? clock.Today;
+        var (tasks, units) = (on is { } day ? db.AssignmentsBy(clock.EndOf(day), deeds) : db.Assignments(), db.UnitsCalledOn(on));
         var cells = await (
-            from task in db.Set<Assignment>().AsNoTracking()
+            from task in tasks
             join item in db.SchemeItems() on task.ItemId equals item.Id
-            join unit in db.Units() on task.UnitId equals unit.Id
+            join unit in units on task.UnitId equals unit.Id
             where task.CampaignId == campaignId
             group item by new
             {
@@ -73,10 +75,10 @@ internal static class SeeCampaignRoutes
             await db.CampaignsUnder(actor.Paths(CampaignScope.Readers)).OrderByDescending(c => c.Id).Take(500)
                 .Select(c => new CampaignBody(c.Id, c.Name, c.Kind.ToString(), c.State.ToString(), c.From, c.To, c.SchemeId, c.Version)).ToListAsync(ct)))
             .RequireRoles(CampaignScope.Readers).WithSummary("Campaigns in your scope, newest first.");
-        api.MapGet("/campaigns/{id:long}/progress", async (long id, AppDbContext db, CampaignProgress progress, Actor actor, CancellationToken ct) =>
+        api.MapGet("/campaigns/{id:long}/progress", async (long id, string? on, AppDbContext db, CampaignProgress progress, RegionClock clock, Actor actor, CancellationToken ct) =>
             await db.CampaignsUnder(actor.Paths(CampaignScope.Readers)).AnyAsync(c => c.Id == id, ct)
-                ? TypedResults.Ok(await progress.Of(id, ct))
-                : Refusal.NotFound().ToProblem()).RequireRoles(CampaignScope.Readers).WithSummary("How many tasks are open, handed in, returned and late.");
+                ? TypedResults.Ok(await progress.Of(id, AsOn.Read(on, clock.Today).Day, ct))
+                : Refusal.NotFound().ToProblem()).RequireRoles(CampaignScope.Readers).TakesDay().WithSummary("How many tasks are open, handed in, returned and late; with on=2026-03-01 at the end of that day.");
     }
 
     /// <summary>Where an office starts its day: the one campaign under way, the list of several, or the plans while there is none.</summary>

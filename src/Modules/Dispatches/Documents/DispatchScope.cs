@@ -11,18 +11,12 @@ internal static class DispatchScope
 {
     public static readonly Role[] Readers = [Role.Office, Role.Leader, Role.Supervisor, Role.Viewer];
 
-    public static IQueryable<CampaignRow> CampaignsOf(this AppDbContext db, Actor actor, params Role[] roles)
-    {
-        var owners = db.Units().Under(actor.Paths(roles), u => u.Path).Select(u => u.Id);
-        return db.Campaigns().Where(c => owners.Contains(c.OwnerUnitId));
-    }
-
     /// <summary>A dispatch the actor may read; not tracked.</summary>
     public static async Task<DispatchView?> FindDispatch(this AppDbContext db, long id, Actor actor, CancellationToken ct)
     {
         var found = await (
             from dispatch in db.Set<Dispatch>().AsNoTracking()
-            join campaign in db.CampaignsOf(actor, Readers) on dispatch.CampaignId equals campaign.Id
+            join campaign in db.CampaignsRunBy(actor, Readers) on dispatch.CampaignId equals campaign.Id
             join owner in db.Units() on dispatch.OwnerUnitId equals owner.Id
             where dispatch.Id == id
             select new { dispatch, Campaign = campaign.Name, Owner = owner.Name, owner.Path }).SingleOrDefaultAsync(ct);
@@ -32,7 +26,7 @@ internal static class DispatchScope
     /// <summary>A dispatch for writing, when the actor is of its owner's office.</summary>
     public static Task<Dispatch?> OpenDispatch(this AppDbContext db, long id, Actor actor, CancellationToken ct)
     {
-        var campaigns = db.CampaignsOf(actor, Role.Office).Select(c => c.Id);
+        var campaigns = db.CampaignsRunBy(actor, Role.Office).Select(c => c.Id);
         // The contracts read without tracking, and that would hold for the whole query.
         return db.Set<Dispatch>().Where(d => d.Id == id && campaigns.Contains(d.CampaignId)).AsTracking().SingleOrDefaultAsync(ct);
     }

@@ -21,7 +21,7 @@ internal sealed class DrawUpBulletin(AppDbContext db, CountBulletin count, Regio
 
     public Task<Result<Drawn>> Run(long campaignId, Request request, Act act, CancellationToken ct) => db.Write<Drawn>(act, async () =>
     {
-        var campaign = await db.CampaignsOf(act.Who, Role.Office).SingleOrDefaultAsync(c => c.Id == campaignId, ct);
+        var campaign = await db.CampaignsRunBy(act.Who, Role.Office).SingleOrDefaultAsync(c => c.Id == campaignId, ct);
         if (campaign is null)
         {
             return Refusal.NotFound();
@@ -56,7 +56,7 @@ internal sealed class DrawUpBulletin(AppDbContext db, CountBulletin count, Regio
     {
         var pages = routes.MapGroup("/campaigns/{id:long}/dispatches/new").RequireRoles(Role.Office).DisableAntiforgery();
         pages.MapGet("", async (long id, AppDbContext db, Actor actor, CancellationToken ct) =>
-            await db.CampaignsOf(actor, Role.Office).AnyAsync(c => c.Id == id, ct) ? Faces.Page<DrawUpPage>(new { Id = id }) : Results.NotFound());
+            await db.CampaignsRunBy(actor, Role.Office).AnyAsync(c => c.Id == id, ct) ? Faces.Page<DrawUpPage>(new { Id = id }) : Results.NotFound());
         pages.MapPost("", async (long id, HttpContext http, DrawUpBulletin draw, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);

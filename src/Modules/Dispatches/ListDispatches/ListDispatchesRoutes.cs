@@ -1,3 +1,4 @@
+using Biaogan.Campaigns.Contract;
 using Biaogan.Dispatches.Documents;
 using Biaogan.Documents.Official;
 using Biaogan.Platform;
@@ -16,12 +17,12 @@ internal static class ListDispatchesRoutes
         var readers = routes.MapGroup("").RequireRoles(DispatchScope.Readers);
         readers.MapGet("/dispatches", () => Faces.Page<DispatchesPage>(new { Id = (long?)null }));
         readers.MapGet("/campaigns/{id:long}/dispatches", async (long id, AppDbContext db, Actor actor, CancellationToken ct) =>
-            await db.CampaignsOf(actor, DispatchScope.Readers).AnyAsync(c => c.Id == id, ct) ? Faces.Page<DispatchesPage>(new { Id = (long?)id }) : Results.NotFound());
+            await db.CampaignsRunBy(actor, DispatchScope.Readers).AnyAsync(c => c.Id == id, ct) ? Faces.Page<DispatchesPage>(new { Id = (long?)id }) : Results.NotFound());
         readers.MapGet("/dispatches/{id:long}/docx", Word);
         readers.MapGet("/api/dispatches/{id:long}/docx", Word).WithSummary("The document as .docx, laid out to GB/T 9704-2012");
         readers.MapGet("/api/campaigns/{id:long}/dispatches", async (long id, AppDbContext db, Actor actor, CancellationToken ct) =>
             {
-                if (!await db.CampaignsOf(actor, DispatchScope.Readers).AnyAsync(c => c.Id == id, ct))
+                if (!await db.CampaignsRunBy(actor, DispatchScope.Readers).AnyAsync(c => c.Id == id, ct))
                 {
                     return Refusal.NotFound().ToProblem();
                 }

@@ -27,8 +27,7 @@ internal static class TaskScope
     /// <summary>The task of a campaign that one of the actor's offices runs.</summary>
     public static Task<Decided?> TaskOfOffice(this AppDbContext db, long id, Actor actor, CancellationToken ct) => (
         from task in db.Assignments()
-        join campaign in db.Campaigns() on task.CampaignId equals campaign.Id
-        join owner in db.Units().Under(actor.Paths(Role.Office), u => u.Path) on campaign.OwnerUnitId equals owner.Id
+        join campaign in db.CampaignsRunBy(actor, Role.Office) on task.CampaignId equals campaign.Id
         where task.Id == id
         select new Decided(task.Id, task.CampaignId, campaign.State, task.UnitId, task.ItemId, task.State, task.Deadline)).SingleOrDefaultAsync(ct);
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Biaogan.Campaigns.Contract;
+using Biaogan.Documents.Spreadsheets;
 using Biaogan.Evidence.Contract;
 using Biaogan.Evidence.HandIns;
 using Biaogan.Organizations.Contract;
@@ -12,10 +14,12 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Evidence.SeeHandIns;
 
 /// <summary>All tasks of a campaign with what was handed in for them: three queries.</summary>
-internal sealed class CampaignHandIns(AppDbContext db, CurrentActor current, RegionClock clock)
+internal sealed class CampaignHandIns(AppDbContext db, ITaskDeeds deeds, CurrentActor current, RegionClock clock)
 {
+    /// <param name="HasDraft">Something was saved; false in the past: drafts have no history.</param>
+    /// <param name="Files">Null in the past: when a file was put to a task is not kept.</param>
     public sealed record Row(
-        long Id, int Sequence, string Unit, string? Number, string Content, string Dimension, AssignmentState State, DateOnly? Deadline, DateTime? HandedInAt, bool HandedInLate, bool HasDraft, int Files);
+        long Id, int Sequence, string Unit, string? Number, string Content, string Dimension, AssignmentState State, DateOnly? Deadline, DateTime? HandedInAt, bool HandedInLate, bool HasDraft, int? Files);
 
     public (long Id, string Name) Campaign { get; private set; }
 
@@ -23,15 +27,20 @@ internal sealed class CampaignHandIns(AppDbContext db, CurrentActor current, Reg
 
     public int Total { get; private set; }
 
-    /// <summary>The region's day, for what is late.</summary>
-    public DateOnly Today => clock.Today;
+    /// <summary>The day shown when it is over; null when the rows are of now.</summary>
+    public DateOnly? On { get; private set; }
 
+    /// <summary>The day as of which tasks are late.</summary>
+    public DateOnly Day => On ?? clock.Today;
+
+    /// <param name="on">As it was at the end of this day; null for now.</param>
+    /// <param name="skip">Rows left out before the first.</param>
+    /// <param name="take">Rows at most.</param>
     /// <returns>False when there is no such campaign or it is not the caller's.</returns>
-    public async Task<bool> Load(long campaignId, TableState state, CancellationToken ct)
+    public async Task<bool> Load(long campaignId, TableState state, DateOnly? on, int skip, int take, CancellationToken ct)
     {
         var campaign = await (
-            from c in db.Campaigns()
-            join owner in db.Units().Under(current.Actor.Paths(TaskScope.Overseers), u => u.Path) on c.OwnerUnitId equals owner.Id
+            from c in db.CampaignsRunBy(current.Actor, TaskScope.Overseers)
             where c.Id == campaignId
             select new { c.Id, c.Name }).SingleOrDefaultAsync(ct);
         if (campaign is null)
@@ -40,10 +49,12 @@ internal sealed class CampaignHandIns(AppDbContext db, CurrentActor current, Reg
         }
 
         Campaign = (campaign.Id, campaign.Name);
-        var today = clock.Today;
+        On = on;
+        var today = Day;
+        var (assignments, units) = (on is { } day ? db.AssignmentsBy(clock.EndOf(day), deeds) : db.Assignments(), db.UnitsCalledOn(on));
         var tasks =
-            from task in db.Assignments()
-            join unit in db.Units() on task.UnitId equals unit.Id
+            from task in assignments
+            join unit in units on task.UnitId equals unit.Id
             join place in db.CampaignUnits().Where(p => p.CampaignId == campaignId) on unit.Id equals place.UnitId
             join item in db.SchemeItems() on task.ItemId equals item.Id
             where task.CampaignId == campaignId
@@ -71,10 +82,11 @@ internal sealed class CampaignHandIns(AppDbContext db, CurrentActor current, Reg
         var ordered = state.Sort == "time"
             ? state.Descending ? tasks.OrderByDescending(t => t.task.HandedInAt) : tasks.OrderBy(t => t.task.HandedInAt)
             : tasks.OrderBy(t => t.Sequence);
-        Rows = await ordered.ThenBy(t => t.Sequence).ThenBy(t => t.item.Sequence).Skip(state.Skip).Take(state.Size)
+        var isPast = on is not null;
+        Rows = await ordered.ThenBy(t => t.Sequence).ThenBy(t => t.item.Sequence).ThenBy(t => t.task.Id).Skip(skip).Take(take)
             .Select(t => new Row(
                 t.task.Id, t.Sequence, t.unit.Name, t.item.Number, t.item.Content, t.item.Dimension, t.task.State, t.task.Deadline, t.task.HandedInAt, t.task.HandedInLate,
-                db.Set<HandIn>().Any(h => h.AssignmentId == t.task.Id), db.Proofs().Count(p => p.AssignmentId == t.task.Id)))
+                !isPast && db.Set<HandIn>().Any(h => h.AssignmentId == t.task.Id), isPast ? null : db.Proofs().Count(p => p.AssignmentId == t.task.Id)))
             .ToListAsync(ct);
         return true;
     }
@@ -82,13 +94,53 @@ internal sealed class CampaignHandIns(AppDbContext db, CurrentActor current, Reg
 
 internal static class SeeHandInsRoutes
 {
+    private const int MostExported = 200_000;
+
     public static void MapSeeHandIns(this IEndpointRouteBuilder overseers, IEndpointRouteBuilder api)
     {
         overseers.MapGet("/campaigns/{id:long}/hand-ins", async (long id, HttpContext http, CampaignHandIns handIns, CancellationToken ct) =>
-            await handIns.Load(id, TableState.From(http), ct) ? Faces.Page<HandInsPage>() : TypedResults.NotFound());
+            await Load(id, http, handIns, ct) ? Faces.Page<HandInsPage>() : TypedResults.NotFound());
+        overseers.MapGet("/campaigns/{id:long}/hand-ins.xlsx", async (long id, HttpContext http, CampaignHandIns handIns, RegionClock clock, CancellationToken ct) =>
+            await handIns.Load(id, TableState.From(http), AsOn.Of(http).Day, 0, MostExported, ct)
+                ? Results.File(Book(handIns, clock), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("上报情况", "hand-ins") + handIns.Day.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx")
+                : Results.NotFound()).TakesDay();
         api.MapGet("/campaigns/{id:long}/hand-ins", async (long id, HttpContext http, CampaignHandIns handIns, CancellationToken ct) =>
-            await handIns.Load(id, TableState.From(http), ct)
+            await Load(id, http, handIns, ct)
                 ? TypedResults.Ok(new { total = handIns.Total, tasks = handIns.Rows })
-                : Refusal.NotFound().ToProblem()).WithSummary("Tasks of a campaign with their hand-ins; state: Open, HandedIn, Returned, late or handedInLate.");
+                : Refusal.NotFound().ToProblem())
+            .TakesDay().WithSummary("Tasks of a campaign with their hand-ins; state: Open, HandedIn, Returned, late or handedInLate; with on=2026-03-01 as they were at the end of that day.");
+    }
+
+    private static Task<bool> Load(long id, HttpContext http, CampaignHandIns handIns, CancellationToken ct)
+    {
+        var state = TableState.From(http);
+        return handIns.Load(id, state, AsOn.Of(http).Day, state.Skip, state.Size, ct);
+    }
+
+    private static byte[] Book(CampaignHandIns handIns, RegionClock clock)
+    {
+        using var file = new MemoryStream();
+        using (var book = new SpreadsheetWriter(file))
+        {
+            var day = handIns.Day;
+            var sheet = book.BeginSheet(new SheetLayout
+            {
+                Name = T("上报情况", "Hand-ins"),
+                Title = T($"{handIns.Campaign.Name}上报情况（{RegionClock.Show(day)}）", $"{handIns.Campaign.Name}: hand-ins on {RegionClock.Show(day)}"),
+                Columns =
+                [
+                    new(T("序号", "No."), 6), new(T("单位", "Unit"), 30), new(T("编号", "Number"), 10), new(T("任务", "Task"), 50), new(T("测评项目", "Dimension"), 20), new(T("期限", "Deadline"), 12),
+                    new(T("状态", "State"), 14), new(T("上报日期", "Handed in"), 12),
+                ],
+            });
+            foreach (var row in handIns.Rows)
+            {
+                sheet.WriteRow(
+                    SheetCell.OfNumber(row.Sequence), SheetCell.OfText(row.Unit), SheetCell.OfText(row.Number), SheetCell.OfText(row.Content, wrap: true), SheetCell.OfText(row.Dimension),
+                    SheetCell.OfDate(row.Deadline), SheetCell.OfText(row.Word(day)), SheetCell.OfDate(row.HandedInAt is { } at ? clock.DayOf(at) : null));
+            }
+        }
+
+        return file.ToArray();
     }
 }

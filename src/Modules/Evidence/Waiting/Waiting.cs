@@ -48,8 +48,7 @@ internal sealed class OfficeWaiting(AppDbContext db, RegionClock clock) : IInbox
 
         var start = clock.StartOf(today);
         var rows = await (
-            from campaign in db.Campaigns()
-            join owner in db.Units().Under(actor.Paths(Role.Office), u => u.Path) on campaign.OwnerUnitId equals owner.Id
+            from campaign in db.CampaignsRunBy(actor, Role.Office)
             where campaign.State == CampaignState.Running
             orderby campaign.Id descending
             select new { campaign.Id, campaign.Name, New = db.Assignments().Count(a => a.CampaignId == campaign.Id && a.HandedInAt >= start) }).Take(limit).ToListAsync(ct);

@@ -9,5 +9,6 @@ public sealed record UnitPerson(string Name, string? Post, string? Phone, string
 public interface IUnitPeople
 {
     /// <summary>Open accounts of the unit, in the order they were entered.</summary>
-    Task<IReadOnlyList<UnitPerson>> Of(long unitId, Actor reader, CancellationToken ct);
+    /// <param name="on">As on this day: those who held a post of the unit or a role over it then, without telephone; null for today.</param>
+    Task<IReadOnlyList<UnitPerson>> Of(long unitId, DateOnly? on, Actor reader, CancellationToken ct);
 }

@@ -38,7 +38,10 @@ public static class UnitsAsOn
     /// All units, each with the name, short name, category and unit above it had on a day; one that did not exist then as it is (or was last) called. For tables whose rows are given, such as
     /// the members of a campaign: none of them is lost because its unit was merged.
     /// </summary>
-    public static IQueryable<UnitRow> UnitsCalledOn(this AppDbContext db, DateOnly day) =>
+    /// <param name="day">The day; null for today.</param>
+    public static IQueryable<UnitRow> UnitsCalledOn(this AppDbContext db, DateOnly? day) => day is { } then ? CalledOn(db, then) : db.Units();
+
+    private static IQueryable<UnitRow> CalledOn(AppDbContext db, DateOnly day) =>
         from unit in db.Set<Unit>()
         from span in db.Set<UnitSpan>().Where(s => s.UnitId == unit.Id && s.From <= day && (s.To == null || s.To >= day)).DefaultIfEmpty()
         join category in db.Set<UnitCategory>() on span == null ? unit.CategoryId : span.CategoryId equals category.Id

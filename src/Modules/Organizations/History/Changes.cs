@@ -31,7 +31,7 @@ internal static partial class Changes
         unit.ParentId = parent.Id;
         unit.Path = now;
         var length = was.Length;
-        return was == now ? 0 : await db.Set<Unit>().Under([was], u => u.Path).Where(u => u.Id != unit.Id)
+        return was == now ? 0 : await db.Set<Unit>().Below(was, u => u.Path).Where(u => u.Id != unit.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.Path, u => now + u.Path.Substring(length)), ct);
     }
 

@@ -43,9 +43,9 @@ internal sealed class UnitTree(AppDbContext db)
         {
             units = units.Where(u => u.ParentId == id);
         }
-        else if (on is { } then)
+        else if (on is not null)
         {
-            var within = db.UnitsOn(then).Under(paths, p => p.Path);
+            var within = units;
             units = units.Where(u => paths.Contains(u.Path) || (u.ParentId != null && !within.Any(p => p.Id == u.ParentId)));
         }
         else

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Biaogan.Organizations.History;
 using Biaogan.Organizations.ImportUnits;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform;
@@ -21,24 +20,24 @@ internal static class UnitsRoutes
         pages.MapGet("", (HttpContext http) => Faces.Page<UnitsPage>(new { State = TableState.From(http) }));
         pages.MapGet("/export", async (HttpContext http, ListUnits list, AppDbContext db, Actor actor, RegionClock clock, CancellationToken ct) =>
         {
-            var asked = Asked(TableState.From(http));
+            var asked = Asked(TableState.From(http), clock.Today);
             return TypedResults.File(await UnitSheet.Export(await list.All(asked, actor, ct), db, actor, ct), UnitSheet.Kind,
                 T("单位名录", "units") + (asked.On ?? clock.Today).ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
-        });
-        pages.MapGet("/tree", (string? under, string? after, string? on, string? q, bool? part) => part is true
-            ? Faces.Page<UnitBranch>(new { Under = Key(under), After = after, On = AsOn.Read(on) })
-            : Faces.Page<UnitTreePage>(new { Under = Key(under), After = after, On = AsOn.Read(on), Text = UnitReach.OrNull(q) }));
+        }).TakesDay();
+        pages.MapGet("/tree", (HttpContext http, string? under, string? after, string? q, bool? part) => part is true
+            ? Faces.Page<UnitBranch>(new { Under = Key(under), After = after, On = AsOn.Of(http).Day })
+            : Faces.Page<UnitTreePage>(new { Under = Key(under), After = after, On = AsOn.Of(http).Day, Text = UnitReach.OrNull(q) }));
 
-        routes.MapGet("/api/units", async (string? q, long? category, bool? closed, string? on, int? page, ListUnits list, Actor actor, CancellationToken ct) =>
-                TypedResults.Ok(await list.Run(new(UnitReach.OrNull(q), category, closed ?? false, AsOn.Read(on)), actor, (Math.Max(page ?? 1, 1) - 1) * PerPage, PerPage, ct)))
-            .RequireRoles(UnitReach.Managers).WithSummary("Units within your subtree in protocol order, 50 a page; with on=2026-03-01 as they were on that day.");
+        routes.MapGet("/api/units", async (string? q, long? category, bool? closed, string? on, int? page, ListUnits list, RegionClock clock, Actor actor, CancellationToken ct) =>
+                TypedResults.Ok(await list.Run(new(UnitReach.OrNull(q), category, closed ?? false, AsOn.Read(on, clock.Today).Day), actor, (Math.Max(page ?? 1, 1) - 1) * PerPage, PerPage, ct)))
+            .RequireRoles(UnitReach.Managers).TakesDay().WithSummary("Units within your subtree in protocol order, 50 a page; with on=2026-03-01 as they were on that day.");
     }
 
-    public static ListUnits.Request Asked(TableState state) => new(
+    public static ListUnits.Request Asked(TableState state, DateOnly today) => new(
         state.Text,
         Key(state.Filter("category")),
         state.Filter("closed") == "1",
-        AsOn.Read(state.Filter("on")),
+        AsOn.Read(state.Filter(AsOn.Field), today).Day,
         Key(state.Filter("list")));
 
     private static long? Key(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;

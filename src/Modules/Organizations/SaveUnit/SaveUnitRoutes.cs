@@ -1,7 +1,7 @@
-using Biaogan.Organizations.History;
 using Biaogan.Organizations.ShowUnit;
 using Biaogan.Organizations.Units;
 using Microsoft.AspNetCore.Builder;
+using Biaogan.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -12,8 +12,8 @@ internal static class SaveUnitRoutes
     public static void MapSaveUnit(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/units").RequireRoles(UnitReach.Managers).DisableAntiforgery();
-        pages.MapGet("/{id:long}", async (long id, string? on, GetUnit get, Actor actor, CancellationToken ct) =>
-            await get.Run(id, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<UnitPage>(new { Id = id, On = AsOn.Read(on) }));
+        pages.MapGet("/{id:long}", async (long id, HttpContext http, GetUnit get, Actor actor, CancellationToken ct) =>
+            await get.Run(id, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<UnitPage>(new { Id = id, On = AsOn.Of(http).Day }));
         pages.MapGet("/new", (long? under) => Faces.Page<UnitForm>(new { Under = under }));
         pages.MapPost("", async (HttpContext http, SaveUnit save, Act act, CancellationToken ct) =>
         {

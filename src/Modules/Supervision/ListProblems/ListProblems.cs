@@ -19,11 +19,12 @@ internal sealed class ListProblems(AppDbContext db, RegionClock clock)
     /// <param name="State">See <see cref="Overdue"/>; null for all.</param>
     /// <param name="Text">Looked for in problem, unit and item; a whole number is a problem's number.</param>
     /// <param name="Sort">number, unit, deadline, state, campaign; null is number.</param>
-    public sealed record Filter(long? CampaignId, string? State, long? UnitId, string? Dimension, string? Text, string? Sort, bool Descending)
+    /// <param name="On">As it stood at the end of this day; null for now.</param>
+    public sealed record Filter(long? CampaignId, string? State, long? UnitId, string? Dimension, string? Text, string? Sort, bool Descending, DateOnly? On)
     {
-        public static Filter From(TableState state, long? campaignId) => new(
+        public static Filter From(TableState state, long? campaignId, DateOnly? on) => new(
             campaignId, state.Filter("state"), long.TryParse(state.Filter("unit"), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null,
-            state.Filter("dimension"), state.Text, state.Sort, state.Descending);
+            state.Filter("dimension"), state.Text, state.Sort, state.Descending, on);
     }
 
     public sealed record Counts(int All, int Open, int ToOrder, int ToRecheck, int Overdue, int WrittenOff);
@@ -45,10 +46,10 @@ internal sealed class ListProblems(AppDbContext db, RegionClock clock)
         return (await Sorted(lines, filter).Skip(skip).Take(take).ToListAsync(ct), total);
     }
 
-    public async Task<Counts> Count(long? campaignId, Actor actor, CancellationToken ct)
+    public async Task<Counts> Count(long? campaignId, DateOnly? on, Actor actor, CancellationToken ct)
     {
-        var today = clock.Today;
-        var groups = await Scoped(campaignId, actor)
+        var today = on ?? clock.Today;
+        var groups = await Scoped(campaignId, on, actor)
             .Select(l => new { l.State, IsOverdue = l.State == ProblemState.Ordered && l.Deadline < today })
             .GroupBy(l => l).Select(g => new { g.Key.State, g.Key.IsOverdue, Count = g.Count() }).ToListAsync(ct);
         int Of(params ProblemState[] states) => groups.Where(g => states.Contains(g.State)).Sum(g => g.Count);
@@ -58,23 +59,23 @@ internal sealed class ListProblems(AppDbContext db, RegionClock clock)
     }
 
     /// <summary>Units (in protocol order) and dimensions the ledger holds, to choose from.</summary>
-    public async Task<(IReadOnlyList<Choice> Units, IReadOnlyList<Choice> Dimensions)> Choices(long? campaignId, Actor actor, CancellationToken ct)
+    public async Task<(IReadOnlyList<Choice> Units, IReadOnlyList<Choice> Dimensions)> Choices(long? campaignId, DateOnly? on, Actor actor, CancellationToken ct)
     {
-        var places = await Scoped(campaignId, actor).Select(l => new { l.UnitId, l.Unit, l.Sequence, l.Dimension }).Distinct().ToListAsync(ct);
+        var places = await Scoped(campaignId, on, actor).Select(l => new { l.UnitId, l.Unit, l.Sequence, l.Dimension }).Distinct().ToListAsync(ct);
         return (
             [.. places.OrderBy(p => p.Sequence).ThenBy(p => p.UnitId).DistinctBy(p => p.UnitId).Select(p => new Choice($"{p.UnitId}", p.Unit))],
             [.. places.Select(p => p.Dimension).OfType<string>().Distinct(StringComparer.Ordinal).Select(d => new Choice(d, d))]);
     }
 
-    private IQueryable<ProblemLine> Scoped(long? campaignId, Actor actor)
+    private IQueryable<ProblemLine> Scoped(long? campaignId, DateOnly? on, Actor actor)
     {
-        var lines = db.LinesOf(actor, ProblemLines.Readers);
+        var lines = (on is { } day ? db.LinesOn(day, clock.EndOf(day)) : db.Lines()).Of(actor, ProblemLines.Readers);
         return campaignId is { } id ? lines.Where(l => l.CampaignId == id) : lines;
     }
 
     private IQueryable<ProblemLine> Filtered(Filter filter, Actor actor)
     {
-        var (lines, today) = (Scoped(filter.CampaignId, actor), clock.Today);
+        var (lines, today) = (Scoped(filter.CampaignId, filter.On, actor), filter.On ?? clock.Today);
         lines = filter.State switch
         {
             Overdue => lines.Where(l => l.State == ProblemState.Ordered && l.Deadline < today),
