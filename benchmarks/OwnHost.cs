@@ -36,6 +36,20 @@ internal sealed class OwnHost : IAsyncDisposable
         await work(scope.ServiceProvider.GetRequiredService<AppDbContext>());
     }
 
+    /// <summary>The same for an answer.</summary>
+    public async Task<T> Ask<T>(Func<AppDbContext, Task<T>> question)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+
+    /// <summary>The same with all the services a request has.</summary>
+    public async Task Serve(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

@@ -49,7 +49,7 @@ internal static class Register
         if (db.Database.IsNpgsql())
         {
             // The rows brought their keys along: the sequences behind them must not give these again.
-            foreach (var table in new[] { "org_units", "org_unit_spans", "org_unit_categories" })
+            foreach (var table in new[] { "org_units", "org_unit_spans", "org_unit_categories", "access_people", "access_role_grants" })
             {
 #pragma warning disable EF1002 // Names of this file.
                 await db.Database.ExecuteSqlRawAsync($"""SELECT setval(pg_get_serial_sequence('{table}', 'Id'), (SELECT MAX("Id") FROM {table}))""");

@@ -23,6 +23,11 @@ internal static class Usage
               --seals takes the seals as they were kept off the database, --key the public key exported with them.
               Exit code 1 when something is wrong, 2 when it cannot be checked
 
+          biaogan import units|people|posts FILE [--dry-run] --as NAME [--data DIR] [--database "Host=…"]
+              read a table (.xlsx) as the pages do, under the name and with the rights of NAME; say what each row does and every fault;
+              write all of it or nothing, with --dry-run nothing at all. Who and "console" stand in the audit trail.
+              Exit code 1 when there are faults, 2 when it cannot be tried
+
           biaogan people reset NAME [--data DIR] [--database "Host=…"]
               let somebody back in who lost password and second factor, when nobody is left who could help in the product:
               unlocks the account, removes its second factor, ends its sessions and prints a one-time link; stands in the audit trail

@@ -1,6 +1,7 @@
 using Biaogan.Platform.Auditing;
 using Biaogan.Platform.Blobs;
 using Biaogan.Platform.Data;
+using Biaogan.Platform.Imports;
 using Biaogan.Platform.Keys;
 using Biaogan.Platform.Samples;
 using Biaogan.Platform.Web;
@@ -27,6 +28,7 @@ public static class PlatformModule
         services.AddHostedService<Sealer>();
         services.AddSingleton<BlobStore>();
         services.AddSingleton<RegionClock>();
+        services.AddSingleton<ImportRuns>();
         services.AddPermissions();
         services.AddDataProtection().SetApplicationName("biaogan");
         services.AddSingleton<StoredKeys>();

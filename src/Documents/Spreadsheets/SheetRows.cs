@@ -34,15 +34,16 @@ public sealed class SheetRows
 
     /// <param name="file">Seekable stream of an .xlsx file; left open.</param>
     /// <param name="maxRows">Most rows under the header.</param>
-    public static SheetRows Read(Stream file, IReadOnlyList<SheetField> fields, int maxRows)
+    /// <param name="progress">Told now and then how many bytes of the file were read, and how many it has.</param>
+    public static SheetRows Read(Stream file, IReadOnlyList<SheetField> fields, int maxRows, Action<long, long>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(fields);
         var read = new SheetRows(fields);
-        var (result, isEnglish) = (ReadIn(file, fields, maxRows, english: false), false);
+        var (result, isEnglish) = (ReadIn(file, fields, maxRows, english: false, progress), false);
         if (result.Findings.Any(f => f.Code == "header-missing"))
         {
-            var english = ReadIn(file, fields, maxRows, english: true);
+            var english = ReadIn(file, fields, maxRows, english: true, progress);
             (result, isEnglish) = english.Findings.Any(f => f.Code == "header-missing") ? (result, false) : (english, true);
         }
 
@@ -121,10 +122,10 @@ public sealed class SheetRows
         }
     }
 
-    private static SpreadsheetReadResult ReadIn(Stream file, IReadOnlyList<SheetField> fields, int maxRows, bool english)
+    private static SpreadsheetReadResult ReadIn(Stream file, IReadOnlyList<SheetField> fields, int maxRows, bool english, Action<long, long>? progress)
     {
         file.Position = 0;
-        return SpreadsheetReader.Read(file, new SpreadsheetReadSettings { RequiredHeaders = [.. fields.Where(f => f.Required).Select(f => Header(f, english))], MaxRows = maxRows, MaxColumns = 64 });
+        return SpreadsheetReader.Read(file, new SpreadsheetReadSettings { RequiredHeaders = [.. fields.Where(f => f.Required).Select(f => Header(f, english))], MaxRows = maxRows, MaxColumns = 64, Progress = progress });
     }
 
     private static string Header(SheetField field, bool english) => string.Concat((english ? field.En : field.Zh).Where(c => !char.IsWhiteSpace(c)));

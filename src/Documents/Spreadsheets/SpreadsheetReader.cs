@@ -9,6 +9,7 @@ namespace Biaogan.Documents.Spreadsheets;
 public static class SpreadsheetReader
 {
     private const int HeaderSearchRows = 20;
+    private const int ToldEvery = 100;
 
     /// <param name="input">Seekable stream of an .xlsx file; left open.</param>
     public static SpreadsheetReadResult Read(Stream input, SpreadsheetReadSettings settings)
@@ -24,7 +25,7 @@ public static class SpreadsheetReader
                 return Failed("sheet-missing", $"没有名为“{settings.SheetName}”的工作表。", $"There is no sheet named '{settings.SheetName}'.");
             }
 
-            var table = ReadTable(workbook, sheet, settings, findings);
+            var table = ReadTable(workbook, sheet, settings, findings, () => settings.Progress?.Invoke(input.Position, input.Length));
             return new SpreadsheetReadResult(findings.Exists(finding => finding.Severity == FindingSeverity.Error && finding.Code != "cell-error") ? null : table, findings);
         }
         catch (UnpackedTooLargeException)
@@ -43,7 +44,7 @@ public static class SpreadsheetReader
         }
     }
 
-    private static SpreadsheetTable? ReadTable(WorkbookParts workbook, WorkbookSheet sheet, SpreadsheetReadSettings settings, List<Finding> findings)
+    private static SpreadsheetTable? ReadTable(WorkbookParts workbook, WorkbookSheet sheet, SpreadsheetReadSettings settings, List<Finding> findings, Action progress)
     {
         var rows = new List<SpreadsheetRow>();
         Dictionary<string, int>? columns = null;
@@ -87,6 +88,10 @@ public static class SpreadsheetReader
             }
 
             rows.Add(Row(number, cells, columns, headerByColumn, findings));
+            if (rows.Count % ToldEvery == 0)
+            {
+                progress();
+            }
         }
 
         if (columns is null)

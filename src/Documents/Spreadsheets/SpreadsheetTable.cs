@@ -17,6 +17,9 @@ public sealed record SpreadsheetReadSettings
 
     /// <summary>Most bytes of all parts read together, unpacked: a small file can unpack to gigabytes.</summary>
     public long MaxUnpackedBytes { get; init; } = 256L << 20;
+
+    /// <summary>Told now and then how many bytes of the file were read, and how many it has.</summary>
+    public Action<long, long>? Progress { get; init; }
 }
 
 /// <summary>A row under the header.</summary>

@@ -10,6 +10,7 @@ using Biaogan.Organizations.Search;
 using Biaogan.Organizations.ShowUnit;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform.Contributions;
+using Biaogan.Platform.Imports;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,7 @@ public static class OrganizationsModule
         services.AddScoped<ReopenUnit.ReopenUnit>();
         services.AddScoped<KeepLists>();
         services.AddScoped<ImportUnits.ImportUnits>();
+        services.AddKeyedScoped<ITableImport>("units", (s, _) => s.GetRequiredService<ImportUnits.ImportUnits>());
         services.AddScoped<ChangeAliases>();
         services.AddScoped<SaveCategory>();
         services.AddScoped<ISampleSource, OrganizationsSample>();
@@ -51,7 +53,7 @@ public static class OrganizationsModule
     {
         routes.MapUnitsList();
         routes.MapUnitLists();
-        routes.MapImportUnits();
+        ImportUnits.ImportUnits.Map(routes);
         routes.MapSaveUnit();
         MoveUnit.MoveUnit.Map(routes);
         RenameUnit.RenameUnit.Map(routes);

@@ -20,8 +20,8 @@ internal static class Addresses
         "/people/{id:long}/erase",
         // Roles of the sample come with posts; those given in person are the last administrators', which nobody ends.
         "/people/{id:long}/roles/{grant:long}/end",
-        // No table of people was handed in.
-        "/people/import/{id:long}",
+        // No table of people or posts was handed in; how far one has come is for programs.
+        "/people/import/{id:long}", "/posts/import/{id:long}", "/units/import/{id:long}/progress", "/people/import/{id:long}/progress", "/posts/import/{id:long}/progress",
         // No identity provider is set up, and nobody has a second factor: the journeys of SigningIn open these.
         "/security/providers/{id:long}", "/sign-in/with/{id:long}", "/sign-in/with/answer", "/sign-in/second",
         // A spent link answers 409 with its page; no item of the sample is held back.

@@ -19,7 +19,22 @@ public sealed class Browser(string url) : IDisposable
     public void Remember(Page page) =>
         Antiforgery = page.Document.QuerySelector<IHtmlInputElement>("form[method=post] input[type=hidden]") is { Name: { } name } field ? (name, field.Value) : default;
 
-    public async Task<Page> Get(string path) => await Page.Read(await _http.GetAsync(path));
+    public async Task<Page> Get(string path) => await Settled(await Page.Read(await _http.GetAsync(path)));
+
+    /// <summary>A page that asks to be opened again after a while is opened again, as a browser does.</summary>
+    private async Task<Page> Settled(Page page)
+    {
+        while (FollowsRefresh && page.Document.QuerySelector("meta[http-equiv=refresh]") is { } refresh)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(int.Parse(refresh.GetAttribute("content")!, System.Globalization.CultureInfo.InvariantCulture)));
+            page = await Page.Read(await _http.GetAsync(page.Path));
+        }
+
+        return page;
+    }
+
+    /// <summary>False shows such a page as it stands.</summary>
+    public bool FollowsRefresh { get; set; } = true;
 
     /// <summary>Opens a page, fills the form with this action on it, sends it.</summary>
     public async Task<Page> Submit(string path, string action, params (string Name, string Value)[] fields) => await Submit(await Get(path), action, fields);
@@ -55,12 +70,12 @@ public sealed class Browser(string url) : IDisposable
             content = new FormUrlEncodedContent(values.Select(v => KeyValuePair.Create(v.Name, v.Value)));
         }
 
-        return await Page.Read(await _http.PostAsync(action, content));
+        return await Settled(await Page.Read(await _http.PostAsync(action, content)));
     }
 
     /// <summary>Sends a form that stands on no page, exactly these fields: what a stranger's page or a program would send.</summary>
     public async Task<Page> Post(string path, params (string Name, string Value)[] fields) =>
-        await Page.Read(await _http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))));
+        await Settled(await Page.Read(await _http.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))))));
 
     /// <summary>The same with the antiforgery field of a page that is open: for addresses the page does not offer.</summary>
     public Task<Page> Post(Page page, string path, params (string Name, string Value)[] fields)

@@ -54,6 +54,7 @@ internal static partial class TrailWords
         ["access_person_tokens"] = new("账号凭据", "Account credential"),
         ["access_policy"] = new("登录规则", "Rules of signing in"),
         ["access_post_holdings"] = new("任职", "Holding of a post"),
+        ["access_post_imports"] = new("岗位导入", "Import of posts"),
         ["access_posts"] = new("岗位", "Post"),
         ["access_provider_grants"] = new("平台给的角色", "Role from a provider"),
         ["access_recovery_codes"] = new("恢复码", "Recovery code"),

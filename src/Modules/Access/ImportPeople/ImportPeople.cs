@@ -1,127 +1,60 @@
+using Biaogan.Access.Imports;
+using Biaogan.Access.IssueSlips;
 using Biaogan.Access.People;
-using Biaogan.Access.SignIn;
 using Biaogan.Documents.Reading;
-using Biaogan.Documents.Spreadsheets;
 using Biaogan.Platform;
 using Biaogan.Platform.Blobs;
+using Biaogan.Platform.Imports;
+using Biaogan.Ui;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Biaogan.Access.ImportPeople;
 
 /// <summary>Takes in a table of people, shows what it would do, then does exactly that or nothing; afterwards makes the one-time links of those who have no password.</summary>
-internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, RegionClock clock)
+internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, RegionClock clock) : TableImport<PeopleImport, PeoplePlan>(db, blobs)
 {
-    public const long MostBytes = 20L << 20;
+    public const string Url = "/people/import";
+    private readonly AppDbContext _db = db;
+    private readonly BlobStore _blobs = blobs;
 
-    /// <param name="Plan">What it would do now; null once it was applied.</param>
-    public sealed record Looked(PeopleImport Import, PeoplePlan? Plan);
+    public override IReadOnlyList<Role> Users => PeopleManagers;
 
-    public sealed record Counted(int Added, int Changed);
+    private static Role[] PeopleManagers => [Role.SecurityAdministrator, Role.Office];
 
-    /// <param name="Path">Path and query of the one-time link.</param>
-    /// <param name="ExpiresAt">UTC.</param>
-    public sealed record Slip(string Name, string SignIn, string Unit, string Path, DateTime ExpiresAt);
-
-    /// <summary>Keeps a table to be looked through. A roster of persons, or a file that is not this table, is refused and not kept.</summary>
-    public async Task<Result<long>> HandIn(string fileName, byte[] content, Act act, CancellationToken ct)
+    /// <summary>A roster of persons is not kept, nor a file that is not this table.</summary>
+    protected override Refusal? Bars(byte[] content, CancellationToken ct)
     {
-        if (content.LongLength > MostBytes)
-        {
-            return new Refusal(RefusalKind.TooLarge, "too-large", T("文件超过 20 MB，请拆分。", "The file has more than 20 MB: split it."));
-        }
-
         if (Roster(content, ct) is { } roster)
         {
             return roster;
         }
 
-        var read = Read(content);
-        if (read.Rows.Count == 0)
-        {
-            return Refusal.Invalid([.. read.Faults.Take(10).Select(f => new FieldFault("file", f.Cell.Length == 0 ? T(f.Zh, f.En) : T($"{f.Cell}：{f.Zh}", $"{f.Cell}: {f.En}")))]);
-        }
-
-        var blob = await blobs.Put(content, ct);
-        var name = Path.GetFileName(fileName);
-        return await db.Write<long>(act, async () =>
-        {
-            var import = new PeopleImport { BlobHash = blob.Hash, FileName = name.Length > 200 ? name[^200..] : name, PersonId = act.Who.PersonId, HandedInAt = act.When };
-            db.Add(import);
-            await db.Flush(ct);
-            return import.Id;
-        }, ct);
+        var rows = RowChecks.Read(content, PeopleSheet.Fields, new ImportSteps());
+        return rows.Rows.Count > 0 ? null : ImportFault.NotTheTable(rows.Faults.Select(f => new ImportFault(f.Sheet, f.Row, f.Cell, f.Zh, f.En)));
     }
 
-    /// <summary>What a table handed in by the actor would do to the register of this moment; null when there is none of theirs with this id.</summary>
-    public async Task<Looked?> Look(long id, Actor actor, CancellationToken ct)
+    protected override async Task<PeoplePlan> Plan(byte[] content, Actor actor, ImportSteps steps, CancellationToken ct)
     {
-        var import = await Mine(id, actor).AsNoTracking().SingleOrDefaultAsync(ct);
-        return import is null ? null : new Looked(import, import.AppliedAt is null ? await Plan(import, actor, ct) : null);
+        var rows = RowChecks.Read(content, PeopleSheet.Fields, steps);
+        return PeoplePlan.Of(rows, await ImportRegister.Load(_db, actor, rows.Rows.Select(r => r["signIn"]), clock.Today, ct), clock.Today, steps);
     }
 
-    /// <summary>Applies a table: all of it, or nothing when a row is at fault or the register is no longer as it was looked at.</summary>
-    /// <param name="hash">Hash of the plan that was looked at.</param>
-    public Task<Result<Counted>> Apply(long id, string? hash, Act act, CancellationToken ct) => db.Write<Counted>(act with { Why = T("导入人员", "import of people") }, async () =>
-    {
-        var import = await Mine(id, act.Who).AsTracking().SingleOrDefaultAsync(ct);
-        if (import is null)
-        {
-            return Refusal.NotFound();
-        }
-
-        if (import.AppliedAt is not null)
-        {
-            return Refusal.Conflict("applied-already", T("这份表已经导入过了。", "This table was applied already."));
-        }
-
-        var plan = await Plan(import, act.Who, ct);
-        if (plan.Faults.Count > 0)
-        {
-            return Refusal.Invalid("faults", "file", T($"表里还有 {plan.Faults.Count} 处问题，请改好后重新上传。", $"The table has {plan.Faults.Count} faults: mend them and hand it in again."));
-        }
-
-        if (plan.Hash != hash)
-        {
-            return Refusal.Conflict("changed-meanwhile", T("人员在您查看之后有了变化，请重新核对下面的结果再导入。", "The people changed after you looked: look through what follows and apply it again."));
-        }
-
-        var (added, changed) = await new PeopleApply(db, clock.Now, clock.Today).Run(plan, ct);
-        (import.AppliedAt, import.Added, import.Changed) = (act.When, added, changed);
-        return new Counted(added, changed);
-    }, ct);
+    protected override Task<ImportCounts> Write(PeoplePlan plan, Act act, ImportSteps steps, CancellationToken ct) => new PeopleApply(_db, clock.Now, clock.Today, steps).Run(plan, ct);
 
     /// <summary>A fresh one-time link for each person of an applied table who has no password yet; links issued before stop working.</summary>
-    public Task<Result<IReadOnlyList<Slip>>> Slips(long id, Act act, CancellationToken ct) => db.Write<IReadOnlyList<Slip>>(act with { Why = "sign-in link" }, async () =>
+    public Task<Result<IReadOnlyList<Slip>>> Slips(long id, Act act, CancellationToken ct) => _db.Write<IReadOnlyList<Slip>>(act with { Why = "sign-in link" }, async () =>
     {
-        var import = await Mine(id, act.Who).Where(i => i.AppliedAt != null).SingleOrDefaultAsync(ct);
-        if (import is null)
+        if (await Mine(id, act.Who).Where(i => i.AppliedAt != null).SingleOrDefaultAsync(ct) is not { } import)
         {
             return Refusal.NotFound();
         }
 
-        var names = Read(await blobs.Read(import.BlobHash, ct)).Rows.Select(r => PersonChecks.Normal(r["signIn"])).Distinct().ToArray();
-        var people = await (
-            from person in db.Managed(act.Who, clock.Today)
-            join unit in Biaogan.Organizations.Contract.UnitQueries.Units(db) on person.UnitId equals unit.Id
-            where person.ClosedAt == null && person.PasswordHash == null && EF.Parameter(names).Contains(person.NormalizedUserName!)
-            orderby unit.Sequence, unit.Id, person.Id
-            select new { Person = person, Unit = unit.Name }).ToListAsync(ct);
-        var links = await SignInLinks.IssueMany(db, [.. people.Select(p => p.Person)], clock.Now, ct);
-        return people.Zip(links, (p, link) => new Slip(link.Name, link.SignInName, p.Unit, link.Path, link.ExpiresAt)).ToList();
+        var rows = RowChecks.Read(await _blobs.Read(import.BlobHash, ct), PeopleSheet.Fields, new ImportSteps()).Rows;
+        var names = rows.Select(r => PersonChecks.Normal(r["signIn"])).Distinct().ToArray();
+        return (Result<IReadOnlyList<Slip>>)await _db.IssueSlips(_db.WithoutPassword(act.Who, clock.Today).Where(p => EF.Parameter(names).Contains(p.NormalizedUserName!)), clock.Now, ct);
     }, ct);
-
-    private IQueryable<PeopleImport> Mine(long id, Actor actor) => db.Set<PeopleImport>().Where(i => i.Id == id && i.PersonId == actor.PersonId);
-
-    private async Task<PeoplePlan> Plan(PeopleImport import, Actor actor, CancellationToken ct)
-    {
-        var rows = Read(await blobs.Read(import.BlobHash, ct));
-        return PeoplePlan.Of(rows, await PeopleRegister.Load(db, actor, rows, clock.Today, ct));
-    }
-
-    private static SheetRows Read(byte[] content)
-    {
-        using var stream = new MemoryStream(content, writable: false);
-        return SheetRows.Read(stream, PeopleSheet.Fields, PeopleSheet.MostRows);
-    }
 
     /// <summary>What bars the file from being kept: columns this product never has, or content that cannot be looked through.</summary>
     private static Refusal? Roster(byte[] content, CancellationToken ct)
@@ -142,5 +75,24 @@ internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, RegionClock
         {
             return Refusal.Invalid("unreadable", "file", T(unread.Message, unread.MessageEn));
         }
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup(Url).RequireRoles(PeopleManagers).DisableAntiforgery();
+        pages.MapImport<ImportPeople>(
+            Url,
+            refusal => Faces.Page<ImportPeoplePage>(new { Refusal = refusal }, refusal?.Status() ?? StatusCodes.Status200OK),
+            (http, shown) => Faces.Page<PeopleImportPage>(new { Shown = shown, State = TableState.From(http) }, shown.Refusal?.Status() ?? StatusCodes.Status200OK));
+        pages.MapGet("/template", () => TypedResults.File(PeopleSheet.Template(), PeopleSheet.Kind, T("人员导入模板", "people-template") + ".xlsx"));
+        pages.MapPost("/{id:long}/slips", async (HttpContext http, long id, ImportPeople import, RegionClock clock, Act act, CancellationToken ct) =>
+        {
+            var form = await http.Request.ReadFormAsync(ct);
+            return SlipSheet.Show(http, form, await import.Slips(id, act, ct), clock, refusal => TypedResults.StatusCode(refusal.Status()));
+        });
+        var api = routes.MapGroup("/api/people-imports").RequireRoles(PeopleManagers);
+        api.MapImportApi<ImportPeople>("people.xlsx");
+        api.MapPost("/{id:long}/slips", async (long id, ImportPeople import, Act act, CancellationToken ct) => (await import.Slips(id, act, ct)).ToApi())
+            .WithSummary("One-time links of those without a password; they are in this answer and kept nowhere.");
     }
 }

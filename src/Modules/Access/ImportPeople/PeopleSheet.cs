@@ -5,7 +5,6 @@ namespace Biaogan.Access.ImportPeople;
 /// <summary>The table of people that is exported, filled in and imported: the same columns both ways. It has none for anything the product never keeps.</summary>
 internal static class PeopleSheet
 {
-    public const int MostRows = 50_000;
     public const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static readonly IReadOnlyList<SheetField> Fields =

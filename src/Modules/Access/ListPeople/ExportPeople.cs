@@ -2,6 +2,7 @@ using System.Globalization;
 using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.ImportPeople;
+using Biaogan.Access.People;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -25,6 +26,9 @@ internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn pa
         var units = await db.Units().ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         var posts = (await db.Holdings().Where(h => EF.Parameter(ids).Contains(h.PersonId) && h.From <= today && (h.To == null || h.To >= today)).ToListAsync(ct)).ToLookup(h => h.PersonId);
         var grants = (await db.Held().On(today).Where(g => EF.Parameter(ids).Contains(g.PersonId)).ToListAsync(ct)).ToLookup(g => g.PersonId);
+        // A name that several units have would not be read again.
+        var doubled = units.Values.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var homes = await db.Set<Person>().Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.UnitId }).ToDictionaryAsync(p => p.Id, p => p.UnitId, ct);
         using var stream = new MemoryStream();
         using (var writer = new SpreadsheetWriter(stream))
         {
@@ -36,10 +40,10 @@ internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn pa
                 foreach (var row in rows)
                 {
                     // A line takes one post and the roles over one unit; the second sheet has them all.
-                    var post = posts[row.Id].Where(h => units[h.UnitId] == row.Unit && !h.IsActing).OrderBy(h => h.Sequence).FirstOrDefault();
+                    var post = posts[row.Id].Where(h => h.UnitId == homes[row.Id] && !h.IsActing).OrderBy(h => h.Sequence).FirstOrDefault();
                     var roles = grants[row.Id].GroupBy(g => g.UnitId).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault();
                     sheet.WriteRow(
-                        SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(row.Unit), SheetCell.OfText(post?.Post), SheetCell.OfText(row.Phone),
+                        SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(doubled.Contains(row.Unit) ? "#" + homes[row.Id].ToString(CultureInfo.InvariantCulture) : row.Unit), SheetCell.OfText(post?.Post), SheetCell.OfText(row.Phone),
                         SheetCell.OfText(roles is null ? null : Names(roles.Select(g => g.Role))), SheetCell.OfText(roles is null ? null : "#" + roles.Key.ToString(CultureInfo.InvariantCulture)));
                 }
             }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
-using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 using Biaogan.Ui;
@@ -98,36 +97,8 @@ internal sealed class ListPosts(AppDbContext db, RegionClock clock)
     {
         var pages = routes.MapGroup("/posts").RequireRoles(Role.SecurityAdministrator, Role.Office);
         pages.MapGet("", (HttpContext http) => Faces.Page<PostsPage>(new { State = TableState.From(http) }));
-        pages.MapGet("/export", async (HttpContext http, ListPosts list, Actor actor, RegionClock clock, CancellationToken ct) =>
-        {
-            var request = Asked(TableState.From(http), clock.Today);
-            return TypedResults.File(Workbook((await list.Run(request, 0, null, actor, ct)).Rows, request.On), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                T("岗位", "posts") + request.On.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
-        }).TakesDay(ahead: true);
         routes.MapGet("/api/posts", async (string? q, string? state, long? unitId, string? on, int? page, ListPosts list, Actor actor, RegionClock clock, CancellationToken ct) =>
                 TypedResults.Ok(await list.Run(new(q, state, unitId, AsOn.Read(on, clock.Today, ahead: true).Day ?? clock.Today), (Math.Max(page ?? 1, 1) - 1) * PerPage, PerPage, actor, ct)))
             .RequireRoles(Role.SecurityAdministrator, Role.Office).TakesDay(ahead: true).WithSummary("Posts within your subtree as they were on a day, 50 a page.");
-    }
-
-    private static byte[] Workbook(IReadOnlyList<Row> rows, DateOnly on)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new SpreadsheetWriter(stream))
-        {
-            using var sheet = writer.BeginSheet(new SheetLayout
-            {
-                Name = T("岗位", "Posts"),
-                Title = T($"岗位和任职人（{RegionClock.Show(on)}）", $"Posts and their holders on {RegionClock.Show(on)}"),
-                Columns = [new(T("单位", "Unit"), 36), new(T("岗位", "Post"), 24), new(T("人数", "Places"), 8), new(T("任职人", "Held by"), 24), new(T("起", "From"), 12), new(T("角色", "Roles"), 30)],
-            });
-            foreach (var row in rows)
-            {
-                sheet.WriteRow(
-                    SheetCell.OfText(row.Unit), SheetCell.OfText(row.Name), SheetCell.OfNumber(row.Places), SheetCell.OfText(row.HolderNames),
-                    SheetCell.OfDate(row.Holders is [var first, ..] ? first.From : null), SheetCell.OfText(string.Join(T("、", ", "), row.Roles.Select(r => r.Name()))));
-            }
-        }
-
-        return stream.ToArray();
     }
 }

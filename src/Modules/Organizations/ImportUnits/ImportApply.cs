@@ -1,6 +1,7 @@
 using Biaogan.Organizations.History;
 using Biaogan.Organizations.Search;
 using Biaogan.Organizations.Units;
+using Biaogan.Platform.Imports;
 
 namespace Biaogan.Organizations.ImportUnits;
 
@@ -8,14 +9,17 @@ namespace Biaogan.Organizations.ImportUnits;
 /// Writes a plan within the write under way, in steps so that twenty thousand rows are never tracked at once. Every unit added or changed has its own entry in the audit trail; what follows from it
 /// wholly (the path, the first span, the terms it is found by) is written past the trail, in few statements.
 /// </summary>
-internal sealed class ImportApply(AppDbContext db, DateOnly today, string why)
+internal sealed class ImportApply(AppDbContext db, DateOnly today, string why, ImportSteps steps)
 {
-    private const int Step = 2_000;
+    private const int Step = 1_000;
+    private int _done;
+    private int _total;
 
-    public async Task<ImportUnits.Counted> Run(ImportPlan plan, CancellationToken ct)
+    public async Task<ImportCounts> Run(UnitPlan plan, CancellationToken ct)
     {
         var added = plan.Units.Where(u => u.Effect == ImportEffect.New).ToList();
         var changed = plan.Units.Where(u => u.Effect == ImportEffect.Changed).ToList();
+        _total = added.Count + changed.Count + changed.Count(u => u.IsMoved);
         await Add(added, ct);
         foreach (var unit in plan.Units.Where(u => u.Known is not null))
         {
@@ -25,12 +29,15 @@ internal sealed class ImportApply(AppDbContext db, DateOnly today, string why)
         foreach (var part in changed.Chunk(Step))
         {
             await Change(part, ct);
+            Tell(part.Length);
         }
 
         await Move(changed, plan, ct);
         await db.WriteTerms([.. added.Concat(changed).Select(u => u.Id)], ct);
-        return new ImportUnits.Counted(added.Count, changed.Count);
+        return new ImportCounts(added.Count, changed.Count);
     }
+
+    private void Tell(int written) => steps.At(ImportStep.Writing, _done += written, _total);
 
     private async Task Add(List<PlannedUnit> added, CancellationToken ct)
     {
@@ -58,6 +65,7 @@ internal sealed class ImportApply(AppDbContext db, DateOnly today, string why)
                 units.ForEach(u => u.Planned.Id = u.Unit.Id);
                 await db.Flush(ct);
                 db.ChangeTracker.Clear();
+                Tell(part.Length);
             }
 
             await db.Database.ExecuteSqlAsync($"""UPDATE org_units SET "Path" = (SELECT p."Path" FROM org_units AS p WHERE p."Id" = org_units."ParentId") || org_units."Id" || '/' WHERE "Path" = ''""", ct);
@@ -95,7 +103,7 @@ internal sealed class ImportApply(AppDbContext db, DateOnly today, string why)
     }
 
     // From the top of the new tree down: then whatever a unit goes under stands at its final place already, and no unit is below itself even for a moment.
-    private async Task Move(List<PlannedUnit> changed, ImportPlan plan, CancellationToken ct)
+    private async Task Move(List<PlannedUnit> changed, UnitPlan plan, CancellationToken ct)
     {
         var moved = changed.Where(u => u.IsMoved).ToDictionary(u => u.Id);
         if (moved.Count == 0)
@@ -118,6 +126,7 @@ internal sealed class ImportApply(AppDbContext db, DateOnly today, string why)
             turned.CameAlong = await db.PutUnder(unit, parent, ct);
             await db.Flush(ct);
             db.ChangeTracker.Clear();
+            Tell(1);
         }
 
         int Depth(PlannedUnit unit)

@@ -1,22 +1,18 @@
 using Biaogan.Documents.Spreadsheets;
+using Biaogan.Platform.Imports;
 
 namespace Biaogan.Organizations.ImportUnits;
 
-internal enum ImportEffect
-{
-    New,
-    Changed,
-    Same,
-}
-
 /// <summary>What one row will do.</summary>
-internal sealed class PlannedUnit
+internal sealed class PlannedUnit(SheetRow row) : PlannedRow(row.Number)
 {
-    public required SheetRow Row { get; init; }
+    public SheetRow Row { get; } = row;
 
     /// <summary>The unit it means; null for a new one.</summary>
     public ImportRegister.Known? Known { get; init; }
     public required string Name { get; init; }
+    public override string Title => Name;
+    public override long? ThingId => Known?.Id;
     public string? ShortName { get; set; }
     public long CategoryId { get; set; }
 
@@ -29,11 +25,6 @@ internal sealed class PlannedUnit
     public string? Address { get; set; }
     public IReadOnlyList<string> NewAliases { get; set; } = [];
     public DateOnly From { get; set; }
-
-    /// <summary>Names of the columns that change, with the old and the new value as people read them.</summary>
-    public List<(string Field, string Was, string Now)> Changes { get; } = [];
-
-    public ImportEffect Effect => Known is null ? ImportEffect.New : Changes.Count > 0 ? ImportEffect.Changed : ImportEffect.Same;
 
     public bool IsMoved => Known is not null && (NewParent is not null || ParentId != Known.ParentId);
 

@@ -3,6 +3,7 @@ using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Organizations.ListUnits;
 using Biaogan.Organizations.Units;
+using Biaogan.Platform.Imports;
 
 namespace Biaogan.Organizations.ImportUnits;
 
@@ -59,6 +60,8 @@ internal static class UnitSheet
 
         return stream.ToArray();
     }
+
+    public static IReadOnlyList<ImportFault> Faults(SheetRows rows) => [.. rows.Faults.Select(f => new ImportFault(f.Sheet, f.Row, f.Cell, f.Zh, f.En))];
 
     public static IReadOnlyList<string> Names(string? text) =>
         [.. (text ?? "").Split(['、', ';', '；', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];

@@ -85,9 +85,9 @@ internal sealed class MergeUnits(AppDbContext db, RegionClock clock)
             return merged;
         }
 
-        foreach (var line in lines)
+        foreach (var (unit, found) in await db.UnitsMeant(lines, who, ct))
         {
-            var (unit, fault) = await db.UnitMeant(line, who, ct);
+            var fault = found;
             if (unit is not null && (unit.ParentId is null || who.UnitPaths().Contains(unit.Path)))
             {
                 fault = T($"“{unit.Name}”是您管理范围的最上级，不能合并。", $"{unit.Name} is the top of what you manage and cannot be merged.");

@@ -21,18 +21,27 @@ internal static class UnitReach
     }
 
     /// <summary>The one open unit meant by a full name or "#id" within the actor's subtrees, or what is wrong with the name.</summary>
-    public static async Task<(Unit? Unit, string? Fault)> UnitMeant(this AppDbContext db, string? text, Actor who, CancellationToken ct)
+    public static async Task<(Unit? Unit, string? Fault)> UnitMeant(this AppDbContext db, string? text, Actor who, CancellationToken ct) => (await db.UnitsMeant([text ?? ""], who, ct))[0];
+
+    /// <summary>The same for several names, in one query.</summary>
+    /// <returns>In the order of the names.</returns>
+    public static async Task<IReadOnlyList<(Unit? Unit, string? Fault)>> UnitsMeant(this AppDbContext db, IReadOnlyList<string> texts, Actor who, CancellationToken ct)
     {
-        var name = (text ?? "").Trim();
-        var id = name.StartsWith('#') && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
-        var found = await db.ManagedUnits(who).Where(u => u.ValidTo == null && (u.Id == id || u.Name == name)).OrderBy(u => u.Sequence).Take(2).ToListAsync(ct);
-        return found switch
-        {
-            [var one] => (one, null),
-            [] => (null, T($"没有找到单位“{name}”。请填写名录中的全称或 #编号。", $"No unit '{name}'. Give a full name from the register, or #number.")),
-            _ => (null, T($"有几个单位叫“{name}”，请填写编号，例如 #{found[0].Id}。", $"Several units are called '{name}': give the number, for example #{found[0].Id}.")),
-        };
+        var names = texts.Select(t => t.Trim()).ToArray();
+        var ids = names.Select(Id).OfType<long>().ToArray();
+        var found = await db.ManagedUnits(who).Where(u => u.ValidTo == null && (EF.Parameter(ids).Contains(u.Id) || EF.Parameter(names).Contains(u.Name))).OrderBy(u => u.Sequence).ThenBy(u => u.Id).ToListAsync(ct);
+        var (byId, byName) = (found.ToDictionary(u => u.Id), found.ToLookup(u => u.Name, StringComparer.Ordinal));
+        return [.. names.Select(name => Meant(name, [.. byName[name].Concat(Id(name) is { } id && byId.TryGetValue(id, out var numbered) ? [numbered] : Array.Empty<Unit>()).Distinct().Take(2)]))];
+
+        static long? Id(string name) => name.StartsWith('#') && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
+
+    private static (Unit? Unit, string? Fault) Meant(string name, IReadOnlyList<Unit> found) => found switch
+    {
+        [var one] => (one, null),
+        [] => (null, T($"没有找到单位“{name}”。请填写名录中的全称或 #编号。", $"No unit '{name}'. Give a full name from the register, or #number.")),
+        _ => (null, T($"有几个单位叫“{name}”，请填写编号，例如 #{found[0].Id}。", $"Several units are called '{name}': give the number, for example #{found[0].Id}.")),
+    };
 
     /// <summary>Trimmed, or null when nothing is left.</summary>
     public static string? OrNull(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;

@@ -6,6 +6,7 @@ import { sourceMarks } from './marks';
 import { menus } from './menu';
 import { passkeyForms, showPasskeys } from './passkey';
 import { rowPicking } from './pick';
+import { followProgress } from './progress';
 import { saveKeys } from './save';
 import { scoreGrids } from './score';
 import { gridKeys } from './table';
@@ -26,6 +27,7 @@ function enhance(): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-copy][hidden], [data-print][hidden], [data-pick-all][hidden]')) element.hidden = false;
   enhanceTabs();
   enhanceTrees();
+  followProgress();
   showPasskeys();
 }
 

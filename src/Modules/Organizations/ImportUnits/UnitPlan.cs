@@ -6,12 +6,13 @@ using Biaogan.Organizations.History;
 using Biaogan.Organizations.SaveUnit;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform;
+using Biaogan.Platform.Imports;
 using Biaogan.Ui;
 
 namespace Biaogan.Organizations.ImportUnits;
 
 /// <summary>What a table would do to the register, row by row, before anything is written. Pure: the same file and the same register give the same plan and hash.</summary>
-internal sealed class ImportPlan
+internal sealed class UnitPlan : ImportPlan
 {
     private const int MostLevels = 40;
     private readonly ImportRegister _register;
@@ -19,27 +20,25 @@ internal sealed class ImportPlan
     private readonly DateOnly _today;
     private readonly Dictionary<string, List<PlannedUnit>> _newByName = new(StringComparer.Ordinal);
 
-    private ImportPlan(SheetRows read, ImportRegister register, DateOnly today) => (_read, _register, _today) = (read, register, today);
+    private UnitPlan(SheetRows read, ImportRegister register, DateOnly today) => (_read, _register, _today) = (read, register, today);
 
     public List<PlannedUnit> Units { get; } = [];
 
-    public IReadOnlyList<SheetFault> Faults => _read.Faults;
+    public override IReadOnlyList<PlannedRow> Rows => Units;
 
-    /// <summary>SHA-256 over every effect with the versions it was seen at: a plan computed again is the same plan exactly when this is the same.</summary>
-    public string Hash { get; private set; } = "";
-
-    public static ImportPlan Of(SheetRows read, ImportRegister register, DateOnly today)
+    public static UnitPlan Of(SheetRows read, ImportRegister register, DateOnly today, ImportSteps steps)
     {
-        var plan = new ImportPlan(read, register, today);
+        var plan = new UnitPlan(read, register, today);
         plan.Recognise();
-        foreach (var unit in plan.Units)
+        foreach (var (at, unit) in plan.Units.Index())
         {
+            steps.At(ImportStep.Comparing, at, plan.Units.Count);
             plan.Fill(unit);
         }
 
         plan.CheckDoubles();
         plan.CheckCircles();
-        plan.Hash = plan.Seal();
+        (plan.Faults, plan.Hash) = (UnitSheet.Faults(read), plan.Seal());
         return plan;
     }
 
@@ -61,7 +60,7 @@ internal sealed class ImportPlan
                 continue;
             }
 
-            var unit = new PlannedUnit { Row = row, Known = known, Name = name, Code = code };
+            var unit = new PlannedUnit(row) { Known = known, Name = name, Code = code };
             Units.Add(unit);
             if (known is null)
             {
@@ -103,9 +102,9 @@ internal sealed class ImportPlan
         unit.ShortName = Changed(unit, "shortName", known?.ShortName);
         unit.Phone = Changed(unit, "phone", known?.Phone);
         unit.Address = Changed(unit, "address", known?.Address);
-        if (known is not null && known.Name != unit.Name)
+        if (known is not null)
         {
-            unit.Changes.Add((Title("name"), known.Name, unit.Name));
+            unit.Change(Title("name"), known.Name, unit.Name);
         }
 
         FillCategory(unit);
@@ -114,7 +113,7 @@ internal sealed class ImportPlan
         unit.NewAliases = [.. UnitSheet.Names(row["aliases"]).Where(a => a.Length <= 100 && a != unit.Name).Except(known is null ? [] : _register.Aliases[known.Id], StringComparer.Ordinal)];
         if (known is not null && unit.NewAliases.Count > 0)
         {
-            unit.Changes.Add((Title("aliases"), "", "+ " + string.Join(T("、", "; "), unit.NewAliases)));
+            unit.Change(Title("aliases"), "", "+ " + string.Join(T("、", "; "), unit.NewAliases));
         }
 
         if (row["to"] is not null)
@@ -142,7 +141,7 @@ internal sealed class ImportPlan
             unit.CategoryId = category;
             if (unit.Known is not null)
             {
-                unit.Changes.Add((Title("category"), _register.CategoryNames[unit.Known.CategoryId], _register.CategoryNames[category]));
+                unit.Change(Title("category"), _register.CategoryNames[unit.Known.CategoryId], _register.CategoryNames[category]);
             }
         }
     }
@@ -186,7 +185,7 @@ internal sealed class ImportPlan
 
         if (unit.IsMoved)
         {
-            unit.Changes.Add((Title("parent"), unit.Known!.ParentId is { } was && _register.Units.TryGetValue(was, out var old) ? old.Name : "", name));
+            unit.Change(Title("parent"), unit.Known!.ParentId is { } was && _register.Units.TryGetValue(was, out var old) ? old.Name : "", name);
         }
     }
 
@@ -205,7 +204,7 @@ internal sealed class ImportPlan
                 unit.Sequence = sequence;
                 if (known is not null)
                 {
-                    unit.Changes.Add((Title("sequence"), known.Sequence.ToString(CultureInfo.InvariantCulture), place));
+                    unit.Change(Title("sequence"), known.Sequence.ToString(CultureInfo.InvariantCulture), place);
                 }
             }
         }
@@ -216,9 +215,9 @@ internal sealed class ImportPlan
         }
 
         unit.Code ??= known?.Code;
-        if (known is not null && unit.Code != known.Code)
+        if (known is not null)
         {
-            unit.Changes.Add((Title("code"), known.Code ?? "", unit.Code ?? ""));
+            unit.Change(Title("code"), known.Code, unit.Code);
         }
 
         unit.From = _today;
@@ -244,7 +243,7 @@ internal sealed class ImportPlan
 
         if (unit.Known is not null)
         {
-            unit.Changes.Add((Title(key), was ?? "", now));
+            unit.Change(Title(key), was, now);
         }
 
         return now;

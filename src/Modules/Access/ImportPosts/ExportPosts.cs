@@ -1,0 +1,68 @@
+using System.Globalization;
+using Biaogan.Access.Grants;
+using Biaogan.Access.People;
+using Biaogan.Access.Posts;
+using Biaogan.Documents.Spreadsheets;
+using Biaogan.Organizations.Contract;
+using Biaogan.Platform;
+using Biaogan.Ui;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Biaogan.Access.ImportPosts;
+
+/// <summary>The posts of a day as the table that can be changed and imported again: a row for each holder and for each scope of roles, at least one for each post.</summary>
+internal sealed class ExportPosts(AppDbContext db, ListPosts.ListPosts list)
+{
+    private sealed record Holder(string SignIn, string Name, bool IsActing, DateOnly From, DateOnly? To);
+
+    private sealed record Carried(Role Role, long UnitId);
+
+    public async Task<byte[]> Run(ListPosts.ListPosts.Request request, Actor actor, CancellationToken ct)
+    {
+        var (rows, day) = ((await list.Run(request, 0, null, actor, ct)).Rows, request.On);
+        var ids = rows.Select(r => r.Id).ToArray();
+        var posts = await db.Set<Post>().AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var holders = (await (
+            from holding in db.Set<PostHolding>()
+            join person in db.Set<Person>() on holding.PersonId equals person.Id
+            where EF.Parameter(ids).Contains(holding.PostId) && holding.From <= day && (holding.To == null || holding.To >= day)
+            orderby holding.IsActing, holding.From, holding.Id
+            select new { holding.PostId, Holder = new Holder(person.UserName!, person.DisplayName, holding.IsActing, holding.From, holding.To) }).ToListAsync(ct)).ToLookup(h => h.PostId, h => h.Holder);
+        var roles = (await db.Set<RoleGrant>().Where(g => g.PostId != null && EF.Parameter(ids).Contains(g.PostId!.Value) && g.From <= day && (g.To == null || g.To >= day))
+            .Select(g => new { g.PostId, g.Role, g.UnitId }).Distinct().ToListAsync(ct)).ToLookup(g => g.PostId!.Value, g => new Carried(g.Role, g.UnitId));
+        // A name that several units have would not be read again.
+        var units = await db.Units().Under(actor.PeoplePaths(), u => u.Path).Where(u => u.ValidTo == null).Select(u => new { u.Id, u.Name }).ToListAsync(ct);
+        var nameOf = units.GroupBy(u => u.Name, StringComparer.Ordinal).Where(g => g.Count() == 1).ToDictionary(g => g.First().Id, g => g.Key);
+        using var stream = new MemoryStream();
+        using (var writer = new SpreadsheetWriter(stream))
+        {
+            using var sheet = writer.BeginSheet(new SheetLayout { Name = T("岗位", "Posts"), Columns = [.. PostSheet.Fields.Select(f => new SheetColumn(T(f.Zh, f.En), f.Width))] });
+            foreach (var row in rows)
+            {
+                var scopes = roles[row.Id].GroupBy(r => r.UnitId).OrderBy(g => g.Key != posts[row.Id].UnitId).ThenBy(g => g.Key).ToList();
+                List<Holder> held = [.. holders[row.Id]];
+                for (var at = 0; at < Math.Max(1, Math.Max(scopes.Count, held.Count)); at++)
+                {
+                    Write(sheet, posts[row.Id], at < scopes.Count ? scopes[at] : null, at < held.Count ? held[at] : null, id => nameOf.GetValueOrDefault(id, "#" + id.ToString(CultureInfo.InvariantCulture)));
+                }
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void Write(SheetWriter sheet, Post post, IGrouping<long, Carried>? scope, Holder? holder, Func<long, string> unit) => sheet.WriteRow(
+        SheetCell.OfNumber(post.Id), SheetCell.OfText(unit(post.UnitId)), SheetCell.OfText(post.Name), SheetCell.OfNumber(post.Places), SheetCell.OfNumber(post.Sequence), SheetCell.OfDate(post.From),
+        SheetCell.OfText(scope is null ? null : string.Join(T("、", ", "), scope.Select(r => r.Role).Order().Select(r => r.Name()))), SheetCell.OfText(scope is null ? null : unit(scope.Key)),
+        SheetCell.OfText(holder?.SignIn), SheetCell.OfText(holder?.Name), SheetCell.OfText(holder is { IsActing: true } ? T("是", "yes") : null), SheetCell.OfDate(holder?.From), SheetCell.OfDate(holder?.To));
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/posts/export", async (HttpContext http, ExportPosts export, Actor actor, RegionClock clock, CancellationToken ct) =>
+            {
+                var request = ListPosts.ListPosts.Asked(TableState.From(http), clock.Today);
+                return TypedResults.File(await export.Run(request, actor, ct), PostSheet.Kind, T("岗位", "posts") + request.On.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
+            })
+            .RequireRoles(Role.SecurityAdministrator, Role.Office).TakesDay(ahead: true);
+}

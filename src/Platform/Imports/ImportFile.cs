@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Biaogan.Platform.Imports;
+
+/// <summary>A table handed in, to be looked through and applied once; kept as the proof of what was applied. Each kind stands in a table of its own room.</summary>
+public abstract class ImportFile
+{
+    public long Id { get; init; }
+
+    /// <summary>The file's content.</summary>
+    public string BlobHash { get; init; } = "";
+    public string FileName { get; init; } = "";
+
+    /// <summary>Who handed it in; nobody else sees it.</summary>
+    public long PersonId { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime HandedInAt { get; init; }
+
+    /// <summary>UTC; null until it was applied.</summary>
+    public DateTime? AppliedAt { get; set; }
+
+    /// <summary>Things added; 0 until it was applied.</summary>
+    public int Added { get; set; }
+
+    /// <summary>Things changed; 0 until it was applied.</summary>
+    public int Changed { get; set; }
+}
+
+public static class ImportFiles
+{
+    public const int LongestName = 200;
+
+    /// <summary>Maps a room's kind of table to the table it is kept in.</summary>
+    public static void MapImports<TFile>(this ModelBuilder model, string table)
+        where TFile : ImportFile => model.Entity<TFile>(import =>
+        {
+            import.ToTable(table);
+            import.Property(i => i.BlobHash).HasMaxLength(64);
+            import.Property(i => i.FileName).HasMaxLength(LongestName);
+        });
+}
