@@ -34,6 +34,9 @@ internal class District(App app, Random random)
 {
     protected static readonly DateOnly From = new(2020, 1, 1);
     private readonly DateTime _now = app.Clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>A unit's name in every plan, and another name of many units.</summary>
+    private const string AnyBureau = "区教育局";
     private string? _blob;
     private long _category;
 
@@ -76,7 +79,7 @@ internal class District(App app, Random random)
         Model.Parents[unit.Id] = to.Id;
     }
 
-    protected async Task<Somebody> AddPerson(long home, IReadOnlyList<(Role Role, long UnitId)> grants)
+    protected async Task<Somebody> AddPerson(long home, List<(Role Role, long UnitId)> grants)
     {
         var name = $"trial{home}x{Model.People.Count}";
         var token = "bg_" + Secrets.New();
@@ -114,7 +117,9 @@ internal class District(App app, Random random)
     }
 
     /// <summary>A post, a seat in the leading group and a list of the unit.</summary>
-    protected Task AddFurniture(long unit) => app.Seed(async db =>
+    /// <param name="carried">A role that goes with the post.</param>
+    /// <param name="holder">Who holds it.</param>
+    protected Task AddFurniture(long unit, (Role Role, long UnitId)? carried = null, Somebody? holder = null) => app.Seed(async db =>
     {
         var post = new Post { UnitId = unit, Name = "岗位" + NaiveModel.Mark('O', unit), Sequence = 1, From = From };
         var list = new UnitList { OwnerUnitId = unit, Name = "名单" + NaiveModel.Mark('O', unit) };
@@ -123,6 +128,20 @@ internal class District(App app, Random random)
         var seat = new LeadingSeat { GroupUnitId = unit, PostId = post.Id, Title = SeatTitle.Member, Sequence = 1, From = From };
         db.Add(seat);
         await db.Flush(CancellationToken.None);
+        if (carried is { } grant)
+        {
+            db.Add(new RoleGrant { PostId = post.Id, Role = grant.Role, UnitId = grant.UnitId, From = From });
+            Model.PostGrants[post.Id] = [grant];
+        }
+
+        if (holder is not null)
+        {
+            db.Add(new PostHolding { PostId = post.Id, PersonId = holder.Id, From = From });
+            Model.Holders.Add((unit, holder.HomeId));
+            holder.Grants.AddRange(Model.PostGrants.GetValueOrDefault(post.Id, []));
+        }
+
+        db.Add(new UnitAlias { UnitId = unit, Name = AnyBureau });
         Tell("post", post.Id, ("unit", [unit]));
         Tell("list", list.Id, ("owner", [unit]));
         Tell("seat", seat.Id, ("unit", [unit]));
@@ -146,7 +165,7 @@ internal class District(App app, Random random)
         using var http = new HttpClient { BaseAddress = new Uri(app.Url) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", office.Token);
         var over = office.Grants.First(g => g.Role == Role.Office).UnitId;
-        var text = $"方案{NaiveModel.Mark('L', over)}\n测评项目\t测评内容\t分值\t责任单位\n组织领导\t1.成立小组{random.Next()}；\t15\t各单位\n服务\t2.规范；\t85\t区教育局\n";
+        var text = $"方案{NaiveModel.Mark('L', over)}\n测评项目\t测评内容\t分值\t责任单位\n组织领导\t1.成立小组{random.Next()}；\t15\t各单位\n服务\t2.规范；\t85\t{AnyBureau}\n";
         var answer = await http.PostAsync("/api/plans", new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", "plan.txt" } });
         var body = await answer.Content.ReadAsStringAsync();
         ((int)answer.StatusCode).ShouldBeInRange(200, 201, body);
@@ -165,7 +184,8 @@ internal class District(App app, Random random)
 
     private async Task Campaign(AppDbContext db, long owner, List<long> members, int n)
     {
-        var scheme = new Scheme { PlanId = Model.Things.Values.First(t => t.Kind == "plan").Id, OwnerUnitId = owner, Title = "体系" + NaiveModel.Mark('S', owner), Version = Model.Things.Keys.Count(k => k.Kind == "scheme") + 1, IsCurrent = false, PublishedAt = _now, TotalMicro = 10_000_000 };
+        var plans = Model.Things.Values.Where(t => t.Kind == "plan").Select(t => t.Id).ToList();
+        var scheme = new Scheme { PlanId = plans[n % plans.Count], OwnerUnitId = owner, Title = "体系" + NaiveModel.Mark('S', owner), Version = Model.Things.Keys.Count(k => k.Kind == "scheme") + 1, IsCurrent = n < plans.Count, PublishedAt = _now, TotalMicro = 10_000_000 };
         db.Add(scheme);
         await db.Flush(CancellationToken.None);
         var group = new SchemeGroup { SchemeId = scheme.Id, Name = "组织", Sequence = 1, PointsMicro = 10_000_000 };
@@ -232,7 +252,7 @@ internal class District(App app, Random random)
         await db.Flush(CancellationToken.None);
         if (isHandedIn)
         {
-            db.Add(new HandIn { AssignmentId = task.Id, Statement = "已办理", SavedAt = _now, SavedBy = Model.People[0].Id, HandedInAt = _now });
+            db.Add(new HandIn { AssignmentId = task.Id, Statement = "已办理" + NaiveModel.Mark('K', unit), SavedAt = _now, SavedBy = Model.People[0].Id, HandedInAt = _now });
         }
 
         var sheet = new ScoreSheet { CampaignId = campaign.Id, AssignmentId = task.Id, UnitId = unit, ItemId = itemId, ApplicableMicro = 10_000_000 };

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Biaogan.Modules.Tests.Rights;
 
 /// <summary>Somebody of the trial.</summary>
-internal sealed record Somebody(long Id, string SignIn, string Token, long HomeId, IReadOnlyList<(Role Role, long UnitId)> Grants);
+/// <param name="Grants">In person and with posts.</param>
+internal sealed record Somebody(long Id, string SignIn, string Token, long HomeId, List<(Role Role, long UnitId)> Grants);
 
 /// <summary>A thing an address can name.</summary>
 /// <param name="Anchors">Units that decide, by the name of the anchor: owner, unit, member …</param>
@@ -29,6 +30,12 @@ internal sealed partial class NaiveModel
     /// <summary>Recusals that stand: (person, campaign, unit).</summary>
     public HashSet<(long PersonId, long CampaignId, long UnitId)> Recusals { get; } = [];
 
+    /// <summary>Roles that go with posts.</summary>
+    public Dictionary<long, List<(Role Role, long UnitId)>> PostGrants { get; } = [];
+
+    /// <summary>Who holds posts of which unit.</summary>
+    public HashSet<(long PostUnit, long HomeId)> Holders { get; } = [];
+
     /// <summary>Grants of everybody, those of people who never ask included.</summary>
     public IEnumerable<(long PersonId, Role Role, long UnitId)> AllGrants => People.SelectMany(p => p.Grants.Select(g => (p.Id, g.Role, g.UnitId)));
 
@@ -50,8 +57,9 @@ internal sealed partial class NaiveModel
     /// <summary>Whether the person may come to this route at all.</summary>
     public static bool Admits(Permission route, Somebody who) => route.IsOpen || route.Roles.Count == 0 || who.Grants.Any(g => route.Roles.Contains(g.Role));
 
-    /// <summary>Whether the route may do its work for the person on the things its address names; null things do not exist.</summary>
-    public bool Allows(Permission route, Somebody who, Func<string, Thing?> named)
+    /// <summary>Whether the route may do its work for the person on the things its address and its body name; null things do not exist.</summary>
+    /// <param name="withoutSent">What the body names is left aside.</param>
+    public bool Allows(Permission route, Somebody who, Func<string, Thing?> named, bool withoutSent = false)
     {
         if (!Admits(route, who))
         {
@@ -63,7 +71,19 @@ internal sealed partial class NaiveModel
             return who.Grants.Any(g => route.Roles.Contains(g.Role) && Parents[g.UnitId] is null);
         }
 
-        return route.Scopes.Count == 0 || route.Scopes.Any(all => all.All(c => named(c.Thing) is { } thing && Holds(who, c.Roles, thing, c.Anchor)));
+        return route.Scopes.Count == 0 || route.Scopes.Any(all => all.All(c =>
+            (withoutSent && c.Thing.StartsWith("sent-", StringComparison.Ordinal))
+            || (named(c.Thing) is { } thing && (c.Anchor == "kin" ? named("person") is { } other && Top(thing.Anchors["home"][0]) == Top(other.Anchors["home"][0]) : Holds(who, c.Roles, thing, c.Anchor)))));
+    }
+
+    private long Top(long unit)
+    {
+        while (Parents[unit] is { } above)
+        {
+            unit = above;
+        }
+
+        return unit;
     }
 
     private bool Holds(Somebody who, IReadOnlyList<Role> roles, Thing thing, string anchor) => anchor switch
@@ -74,14 +94,19 @@ internal sealed partial class NaiveModel
         "movable" => thing.Anchors["unit"].All(unit => !Closed.Contains(unit) && Parents[unit] is not null && Holds(who, roles, unit) && !who.Grants.Any(g => roles.Contains(g.Role) && g.UnitId == unit)),
         "open" => thing.Anchors["unit"].All(unit => !Closed.Contains(unit) && Holds(who, roles, unit)),
         "closed" => thing.Anchors["unit"].All(unit => Closed.Contains(unit) && Holds(who, roles, unit)),
-        // Accounts one may change: the security administrator any within reach; an office those who hold ordinary roles within its reach only.
+        // Accounts and posts one may change: the security administrator any within reach; an office those that carry ordinary roles within its reach only.
+        "managed" when thing.Kind == "post" => who.Grants.Any(g => g.Role == Role.SecurityAdministrator)
+            ? Holds(who, [Role.SecurityAdministrator, Role.Office], thing.Anchors["unit"][0])
+            : Holds(who, [Role.Office], thing.Anchors["unit"][0]) && PostGrants.GetValueOrDefault(thing.Id, []).All(g => IsOrdinary(g.Role) && Holds(who, [Role.Office], g.UnitId)),
         "managed" => who.Grants.Any(g => g.Role == Role.SecurityAdministrator)
             ? Holds(who, [Role.SecurityAdministrator], thing.Anchors["home"][0])
             : Holds(who, [Role.Office], thing.Anchors["home"][0])
-                && AllGrants.Where(g => g.PersonId == thing.Id).All(g => g.Role is Role.Liaison or Role.Assessor or Role.Supervisor or Role.Leader or Role.Viewer && Holds(who, [Role.Office], g.UnitId)),
+                && AllGrants.Where(g => g.PersonId == thing.Id).All(g => IsOrdinary(g.Role) && Holds(who, [Role.Office], g.UnitId)),
         "" => thing.Anchors["unit"].Any(unit => Holds(who, roles, unit)),
         _ => thing.Anchors.TryGetValue(anchor, out var units) && units.Any(unit => Holds(who, roles, unit)),
     };
+
+    private static bool IsOrdinary(Role role) => role is Role.Liaison or Role.Assessor or Role.Supervisor or Role.Leader or Role.Viewer;
 
     /// <summary>A mark in the text of a thing: what it is and whose. Long enough not to occur by chance in the tokens of a page.</summary>
     public static string Mark(char kind, long unit) => $"Q{kind}unit{unit}zQ";
@@ -110,16 +135,21 @@ internal sealed partial class NaiveModel
         {
             // Plans, templates, documents, problems and proof: only over the unit itself. A campaign shows none of them to its other units.
             'L' or 'T' => Holds(who, [Role.Office], unit),
-            'D' or 'P' or 'E' => within,
-            // Posts and lists: within reach, and what one's own superiors hold stands in the leading group above.
-            'O' => within || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)),
+            'D' or 'P' or 'E' or 'K' => within,
+            // Posts and lists: within reach, with the people within reach who hold them, and what one's own superiors hold stands in the leading group above.
+            'O' => within || Holders.Any(h => h.PostUnit == unit && Holds(who, roles, h.HomeId)) || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)),
             // Schemes and campaigns also to the units that take part.
             'S' or 'C' => within || Campaigns.Any(c => c.Anchors["owner"].Contains(unit) && c.Anchors["member"].Any(m => Holds(who, roles, m))),
             // Accounts: within reach on the pages about people and units; elsewhere a name stands beside what its person did.
             'H' => within || unit == who.HomeId || !(route.Pattern.Contains("/people", StringComparison.Ordinal) || route.Pattern.Contains("/units", StringComparison.Ordinal)),
-            _ => within || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)) || Campaigns.Any(c => Involves(c, unit) && c.Anchors.Values.SelectMany(a => a).Any(u => Holds(who, roles, u))),
+            // Units: within reach and above oneself; where a campaign's work is done, also those that take part in the same.
+            _ => within || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)) || (!IsRegister(route) && Campaigns.Any(c => Involves(c, unit) && c.Anchors.Values.SelectMany(a => a).Any(u => Holds(who, roles, u)))),
         };
     }
+
+    private static bool IsRegister(Permission route) => Registers.Any(part => route.Pattern.StartsWith(part, StringComparison.Ordinal) || route.Pattern.StartsWith("/api" + part, StringComparison.Ordinal));
+
+    private static readonly string[] Registers = ["/units", "/unit-lists", "/people", "/posts", "/roles", "/leading-group", "/plans"];
 
     private static bool Involves(Thing campaign, long unit) => campaign.Anchors["owner"].Contains(unit) || campaign.Anchors["member"].Contains(unit);
 

@@ -1,3 +1,4 @@
+using Biaogan.Organizations.History;
 using Biaogan.Organizations.Units;
 
 namespace Biaogan.Modules.Tests.Rights;
@@ -5,6 +6,7 @@ namespace Biaogan.Modules.Tests.Rights;
 /// <summary>Two districts that do not know each other, drawn at random: trees with closed and moved units, people with roles anywhere, and things of every kind at many units.</summary>
 internal sealed class RandomDistrict(App app, Random random) : District(app, random)
 {
+    private static readonly Role[] Programme = [Role.Office, Role.Office, Role.Liaison, Role.Assessor, Role.Supervisor, Role.Leader, Role.Viewer];
     private readonly List<long> _units = [];
 
     public async Task Draw()
@@ -18,7 +20,11 @@ internal sealed class RandomDistrict(App app, Random random) : District(app, ran
 
         foreach (var unit in _units.Where((_, n) => n % 2 == 0))
         {
-            await AddFurniture(unit);
+            // Half of the posts carry a role, mostly over their own unit, and somebody holds them; administrators hold no post of the programme.
+            var holder = Model.People[Random.Next(Model.People.Count)];
+            await AddFurniture(
+                unit, Random.Next(2) == 0 ? (Programme[Random.Next(Programme.Length)], Random.Next(3) == 0 ? Any() : unit) : null,
+                holder.Grants.Exists(g => g.Role is Role.SystemAdministrator or Role.SecurityAdministrator or Role.AuditAdministrator) ? null : holder);
         }
 
         for (var n = 0; n < 10; n++)
@@ -42,25 +48,26 @@ internal sealed class RandomDistrict(App app, Random random) : District(app, ran
             // A leaf moves elsewhere, another is closed: rights follow today's tree, and what is closed keeps its place in it.
             var leaves = tree.Where(u => tree.TrueForAll(t => t.ParentId != u.Id)).ToList();
             var (moved, closed, to) = (leaves[Random.Next(leaves.Count)], leaves[Random.Next(leaves.Count)], tree[Random.Next(tree.Count)]);
-            if (moved.ParentId is not null && to != moved)
-            {
-                Move(moved, to);
-            }
-
             Close(closed);
             await Register(db, tree);
+            if (moved.ParentId is not null && to != moved && moved != closed)
+            {
+                var span = await db.CurrentSpan(moved.Id, CancellationToken.None);
+                Move(moved, to);
+                db.Turn(span, new DateOnly(2024, 1, 1), null).ParentId = to.Id;
+            }
+
             _units.AddRange(tree.Select(u => u.Id));
         }
     }
 
     private async Task People()
     {
-        Role[] programme = [Role.Office, Role.Office, Role.Liaison, Role.Assessor, Role.Supervisor, Role.Leader, Role.Viewer];
         Role[] administrators = [Role.SystemAdministrator, Role.SecurityAdministrator, Role.AuditAdministrator];
         for (var n = 0; n < 60; n++)
         {
             var home = Any();
-            var roles = n % 6 == 5 ? [administrators[Random.Next(3)]] : Enumerable.Range(0, Random.Next(1, 4)).Select(_ => programme[Random.Next(programme.Length)]).Distinct().ToArray();
+            var roles = n % 6 == 5 ? [administrators[Random.Next(3)]] : Enumerable.Range(0, Random.Next(1, 4)).Select(_ => Programme[Random.Next(Programme.Length)]).Distinct().ToArray();
             await AddPerson(home, [.. roles.SelectMany(role => Enumerable.Range(0, Random.Next(1, 3)).Select(_ => (Role: role, UnitId: Random.Next(3) == 0 ? Any() : home))).Distinct()]);
         }
     }

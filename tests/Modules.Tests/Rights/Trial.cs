@@ -10,10 +10,12 @@ namespace Biaogan.Modules.Tests.Rights;
 /// <summary>Asks the program at random and holds each answer against the naive model.</summary>
 internal sealed partial class Trial(App app, District district)
 {
-    private const long Nowhere = 999_999_999;
+    /// <summary>An id nothing has.</summary>
+    public const long Nowhere = 999_999_999;
     private readonly NaiveModel _model = district.Model;
     private int _sent;
     private readonly ConcurrentDictionary<long, Browser> _browsers = [];
+    private readonly Offers _offers = new(district.Model);
     private readonly ILookup<string, long> _ids = district.Model.Things.Keys.ToLookup(k => k.Kind, k => k.Id);
 
     /// <summary>Requests sent so far.</summary>
@@ -51,17 +53,25 @@ internal sealed partial class Trial(App app, District district)
     /// <param name="onlyRefused">Do not send what the model allows.</param>
     public async Task<string?> Ask(Permission route, Somebody who, Random random, bool onlyRefused)
     {
-        var named = new Dictionary<string, long>(StringComparer.Ordinal);
-        var path = Fill(route.Pattern, name => named[name] = Pick(route, name, named, random));
-        var allowed = _model.Allows(route, who, thing => Named(route, thing, named));
+        var (named, path) = Address(route, who, random);
+        var sent = SentAlong.For(_model, First(route, named), random);
+        var allowed = _model.Allows(route, who, thing => Named(thing, named, sent));
         if (allowed && onlyRefused)
         {
             return null;
         }
 
-        var body = Body.For(route, _model, random);
-        var (status, text) = await Send(route, who, path, body);
-        var where = $"{route.Method} {path} by {who.SignIn} ({string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}): {(int)status}";
+        // Safe requests carry their questions now and then, unsafe ones the sheet they are about.
+        var query = route.IsSafe ? random.Next(2) == 0 ? sent.Query + (random.Next(4) == 0 ? "&on=2022-03-01" : "") : "" : sent.Sheet is { } sheet ? $"?sheet={sheet}" : "";
+        if (route.IsSafe && query.Length == 0)
+        {
+            sent = sent with { Sheet = null };
+            allowed = _model.Allows(route, who, thing => Named(thing, named, sent));
+        }
+
+        var seed = random.Next();
+        var (status, text) = await Send(route, who, path + query, Body.For(route, sent, new Random(seed)));
+        var where = $"{route.Method} {path}{query} by {who.SignIn} ({string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}) with {sent}: {(int)status}";
         if ((int)status >= 500)
         {
             return $"{where}: an error\n{text[..Math.Min(text.Length, 300)]}";
@@ -72,13 +82,21 @@ internal sealed partial class Trial(App app, District district)
             return $"{where}: shows {mark}";
         }
 
+        if (!route.IsApi && _offers.Wrong(route, who, text).FirstOrDefault() is { } offer)
+        {
+            return $"{where}: offers {offer}";
+        }
+
         if (allowed || IsRefusal(status))
         {
             return null;
         }
 
         // A refusal by the words of the form tells nothing as long as it is the same for a thing that does not exist.
-        var (nowhere, _) = await Send(route, who, Fill(route.Pattern, name => name == "n" ? 1 : Nowhere), body);
+        var here = _model.Allows(route, who, thing => Named(thing, named, sent), withoutSent: true);
+        var elsewhere = here ? path : Fill(route.Pattern, name => name == "n" ? 1 : Nowhere);
+        var nothing = here ? SentAlong.Nowhere(sent) : sent;
+        var (nowhere, _) = await Send(route, who, elsewhere + (route.IsSafe && query.Length > 0 ? nothing.Query : nothing.Sheet is { } none && !route.IsSafe ? $"?sheet={none}" : ""), Body.For(route, nothing, new Random(seed)));
         return nowhere == status && (int)status is >= 400 and < 500 ? null : $"{where}: the model refuses it, and for a thing that does not exist the answer is {(int)nowhere}";
     }
 
@@ -86,15 +104,17 @@ internal sealed partial class Trial(App app, District district)
     public async Task<string?> AskOf(Permission route, Somebody who, Thing thing, Random random)
     {
         var named = new Dictionary<string, long>(StringComparer.Ordinal);
-        var path = Fill(route.Pattern, name => named[name] = named.Count == 0 ? thing.Id : name == "other" ? thing.Id : Pick(route, name, named, random));
-        var allowed = _model.Allows(route, who, kind => Named(route, kind, named));
+        var path = Fill(route.Pattern, name => named[name] = named.Count == 0 || name == "other" ? thing.Id : Pick(route, name, named, random));
+        var sent = SentAlong.For(_model, thing, random) with { Sheet = null };
+        var allowed = _model.Allows(route, who, kind => Named(kind, named, sent));
         if (allowed && !route.IsSafe)
         {
             // It would change the world for the questions that follow; that what is allowed can be done is what all other tests show.
             return null;
         }
 
-        var (status, text) = await Send(route, who, path, Body.For(route, _model, random));
+        var seed = random.Next();
+        var (status, text) = await Send(route, who, path, Body.For(route, sent, new Random(seed)));
         var where = $"{route.Method} {path} by {string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}: {(int)status}";
         if ((int)status >= 500)
         {
@@ -106,14 +126,38 @@ internal sealed partial class Trial(App app, District district)
             return IsRefusal(status) ? $"{where}: the model allows it" : null;
         }
 
-        return IsRefusal(status) ? null : (await Send(route, who, Fill(route.Pattern, name => name == "n" ? 1 : Nowhere), Body.For(route, _model, random))).Status == status && (int)status is >= 400 and < 500 ? null : $"{where}: the model refuses it";
+        if (IsRefusal(status))
+        {
+            return null;
+        }
+
+        var here = _model.Allows(route, who, kind => Named(kind, named, sent), withoutSent: true);
+        var nowhere = await Send(route, who, here ? path : Fill(route.Pattern, name => name == "n" ? 1 : Nowhere), Body.For(route, here ? SentAlong.Nowhere(sent) : sent, new Random(seed)));
+        return nowhere.Status == status && (int)status is >= 400 and < 500 ? null : $"{where}: the model refuses it";
     }
+
+    /// <summary>An address of the route; of two, one whose things the person may come to, so that what else is sent decides.</summary>
+    private (Dictionary<string, long> Named, string Path) Address(Permission route, Somebody who, Random random)
+    {
+        for (var tries = random.Next(2) == 0 ? 1 : 12; ; tries--)
+        {
+            var named = new Dictionary<string, long>(StringComparer.Ordinal);
+            var path = Fill(route.Pattern, name => named[name] = Pick(route, name, named, random));
+            if (tries <= 1 || _model.Allows(route, who, thing => Named(thing, named, null), withoutSent: true))
+            {
+                return (named, path);
+            }
+        }
+    }
+
+    private Thing? First(Permission route, Dictionary<string, long> named) => named.Count == 0 ? null : _model.Things.GetValueOrDefault((KindOf(route.Pattern), named.Values.First()));
 
     private static bool IsRefusal(HttpStatusCode status) => status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
 
-    private Thing? Named(Permission route, string kind, Dictionary<string, long> named) => kind switch
+    private Thing? Named(string kind, Dictionary<string, long> named, SentAlong? sent) => kind switch
     {
         "other" => _model.Things.GetValueOrDefault(("plan", named["other"])),
+        _ when kind.StartsWith("sent-", StringComparison.Ordinal) => sent?.Thing(_model, kind),
         _ => _model.Things.GetValueOrDefault((kind, named.Values.First())),
     };
 
