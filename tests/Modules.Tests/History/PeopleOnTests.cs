@@ -65,6 +65,7 @@ public sealed class PeopleOnTests
         (await admin.Get($"/posts?on={Day(31)}&q=校长")).Rows().Single().ShouldBe(["校长", "旧小学", firstName, Day(100), "联络员"]);
         (await admin.Get($"/roles/held?on={Day(25)}&q=校长")).Rows().Single().Take(3).ShouldBe(["旧小学", "联络员", nextName]);
         (await office.Get($"/units/{school}?on={Day(31)}")).Document.QuerySelector("#people")!.TextContent.ShouldContain(firstName);
+        (await office.Get($"/units/{school}?on={Day(31)}")).Document.QuerySelector("main")!.TextContent.ShouldNotContain("0900-1234567");
         (await office.Get($"/units/{school}?on={Day(30)}")).Document.QuerySelector("#people")!.TextContent.ShouldNotContain(firstName);
 
         async Task<IReadOnlyList<string>> Row(int back) => (await admin.Get($"/people?on={Day(back)}&post=校长")).Rows().Single();

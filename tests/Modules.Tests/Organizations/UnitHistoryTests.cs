@@ -39,7 +39,7 @@ public sealed class UnitHistoryTests
         past.Document.QuerySelector(".crumbs, nav[aria-label]")!.TextContent.ShouldNotBeEmpty();
         (await browser.Get($"/units/tree?under={from}&on={Day(20)}")).Text.ShouldContain("新华社区");
         (await browser.Get($"/units/tree?under={from}")).Text.ShouldNotContain("第一网格");
-        (await browser.Get($"/units?on={Day(20)}&q=新华")).Rows().Single()[4].ShouldBe("甲镇");
+        (await browser.Get($"/units?on={Day(20)}&q=新华")).Rows().Single().ShouldBe(["新华社区", "", "机关", "甲镇"]);
     }
 
     [Theory, OnBothStores]
