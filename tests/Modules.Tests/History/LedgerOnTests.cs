@@ -74,6 +74,15 @@ public sealed class LedgerOnTests
         body.ShouldContain("\"version\":null");
         body.ShouldContain("\"writtenOffAt\":null");
 
+        // The problem's own page goes as far as the day, and offers nothing to do.
+        var page = await ledger.Supervisor.Get($"/problems/{id}?on={Day(8)}");
+        page.Title.ShouldContain("教育和体育局");
+        page.Document.QuerySelectorAll(".timeline li").Length.ShouldBe(4);
+        page.Document.QuerySelector("main form[method=post]").ShouldBeNull();
+        (await ledger.Supervisor.Get($"/problems/{id}?on={Day(-1)}")).Text.ShouldContain("这一天这个问题还没有挂号");
+        (await Api.Call(ledger.World, token, HttpMethod.Get, $"/api/problems/{id}?on={Day(-1)}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await ledger.Liaison.Get($"/problems/{id}?on={Day(2)}")).Document.QuerySelector("main form[method=post]").ShouldBeNull();
+
         // Who looks over the unit today reads its past; who does not, does not.
         using var stranger = await ledger.World.SignedIn(ledger.OtherUnitId, Role.Supervisor);
         (await stranger.Get($"{path}?on={Day(6)}")).Text.ShouldNotContain("服务指南未公示");
