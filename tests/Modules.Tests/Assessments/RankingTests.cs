@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Biaogan.Assessments.Contract;
 using Biaogan.Assessments.Ranking;
@@ -99,49 +98,4 @@ public sealed class RankingTests
 
     private static UnitSums Unit(long id, decimal earned, decimal applicable) =>
         new(id, $"单位{id}", "机关", "Bureaus", (int)id, (long)(earned * 1_000_000), (long)(applicable * 1_000_000), 0, 0, 1, 1, []);
-
-    /// <summary>Counts the queries this test runs, on any context.</summary>
-    private sealed class Queries : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private static readonly AsyncLocal<Queries?> Here = new();
-        private readonly List<IDisposable> _subscriptions = [];
-
-        public Queries()
-        {
-            Here.Value = this;
-            _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-        }
-
-        public int Count { get; private set; }
-
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name)
-            {
-                _subscriptions.Add(value.Subscribe(this));
-            }
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (Here.Value == this && value.Key == Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.CommandExecuting.Name)
-            {
-                Count++;
-            }
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-
-        public void Dispose()
-        {
-            Here.Value = null;
-            _subscriptions.ForEach(s => s.Dispose());
-        }
-    }
 }

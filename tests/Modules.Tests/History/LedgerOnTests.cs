@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
+using Biaogan.Campaigns.Contract;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Modules.Tests.Supervision;
 using Biaogan.Supervision.Problems;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Biaogan.Modules.Tests.History;
 
@@ -72,6 +74,15 @@ public sealed class LedgerOnTests
         body.ShouldContain("\"version\":null");
         body.ShouldContain("\"writtenOffAt\":null");
 
+        // The problem's own page goes as far as the day, and offers nothing to do.
+        var page = await ledger.Supervisor.Get($"/problems/{id}?on={Day(8)}");
+        page.Title.ShouldContain("教育和体育局");
+        page.Document.QuerySelectorAll(".timeline li").Length.ShouldBe(4);
+        page.Document.QuerySelector("main form[method=post]").ShouldBeNull();
+        (await ledger.Supervisor.Get($"/problems/{id}?on={Day(-1)}")).Text.ShouldContain("这一天这个问题还没有挂号");
+        (await Api.Call(ledger.World, token, HttpMethod.Get, $"/api/problems/{id}?on={Day(-1)}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await ledger.Liaison.Get($"/problems/{id}?on={Day(2)}")).Document.QuerySelector("main form[method=post]").ShouldBeNull();
+
         // Who looks over the unit today reads its past; who does not, does not.
         using var stranger = await ledger.World.SignedIn(ledger.OtherUnitId, Role.Supervisor);
         (await stranger.Get($"{path}?on={Day(6)}")).Text.ShouldNotContain("服务指南未公示");
@@ -96,7 +107,7 @@ public sealed class LedgerOnTests
     }
 
     [Theory, OnBothStores]
-    public async Task As_on_the_last_day_the_ledger_says_what_it_says_now(StoreKind kind)
+    public async Task As_on_today_the_sample_says_what_it_says_now(StoreKind kind)
     {
         await using var app = await App.Start(kind, sample: true);
         var clock = new Biaogan.Platform.RegionClock(app.Clock);
@@ -104,5 +115,13 @@ public sealed class LedgerOnTests
         var then = await app.With(db => db.LinesOn(clock.Today, clock.EndOf(clock.Today)).OrderBy(l => l.Id).Select(l => new { l.Id, l.State, l.Deadline, l.WrittenOffAt, l.Unit, l.OrderedBy }).ToListAsync());
         now.Count.ShouldBeGreaterThan(20);
         then.ShouldBe(now);
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var (db, deeds) = (scope.ServiceProvider.GetRequiredService<AppDbContext>(), scope.ServiceProvider.GetRequiredService<ITaskDeeds>());
+        var ct = TestContext.Current.CancellationToken;
+        var tasks = await db.Assignments().OrderBy(a => a.Id).Select(a => new { a.Id, a.State, a.Deadline, a.HandedInAt, a.HandedInLate }).ToListAsync(ct);
+        var tasksThen = await db.AssignmentsBy(clock.EndOf(clock.Today), deeds).OrderBy(a => a.Id).Select(a => new { a.Id, a.State, a.Deadline, a.HandedInAt, a.HandedInLate }).ToListAsync(ct);
+        tasks.Count.ShouldBeGreaterThan(1000);
+        tasksThen.ShouldBe(tasks);
     }
 }

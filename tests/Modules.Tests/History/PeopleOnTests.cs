@@ -65,6 +65,7 @@ public sealed class PeopleOnTests
         (await admin.Get($"/posts?on={Day(31)}&q=校长")).Rows().Single().ShouldBe(["校长", "旧小学", firstName, Day(100), "联络员"]);
         (await admin.Get($"/roles/held?on={Day(25)}&q=校长")).Rows().Single().Take(3).ShouldBe(["旧小学", "联络员", nextName]);
         (await office.Get($"/units/{school}?on={Day(31)}")).Document.QuerySelector("#people")!.TextContent.ShouldContain(firstName);
+        (await office.Get($"/units/{school}?on={Day(31)}")).Document.QuerySelector("main")!.TextContent.ShouldNotContain("0900-1234567");
         (await office.Get($"/units/{school}?on={Day(30)}")).Document.QuerySelector("#people")!.TextContent.ShouldNotContain(firstName);
 
         async Task<IReadOnlyList<string>> Row(int back) => (await admin.Get($"/people?on={Day(back)}&post=校长")).Rows().Single();
@@ -96,6 +97,18 @@ public sealed class PeopleOnTests
         (await ofTown.Get($"/people?on={Day(21)}&q=村主任")).Text.ShouldNotContain(headName, Case.Sensitive, "Rights follow today's tree.");
         (await ofTown.Get($"/posts?on={Day(21)}&q=村主任")).Text.ShouldNotContain(headName);
         (await ofTown.Get($"/people?on={Day(21)}&unit={village}")).Text.ShouldNotContain(headName);
+        // A stranger with a role over a unit of theirs is named to who sees the stranger's own unit, and to nobody else.
+        var (stranger, strangerName) = await world.WithPerson(other);
+        await world.App.Seed(db =>
+        {
+            db.Add(new Biaogan.Access.Grants.RoleGrant { PersonId = stranger, Role = Role.Assessor, UnitId = town, From = Date(100) });
+            return Task.CompletedTask;
+        });
+        (await ofTown.Get($"/people?on={Day(21)}")).Text.ShouldNotContain(strangerName);
+        (await ofTown.Get($"/units/{town}?on={Day(21)}")).Text.ShouldNotContain(strangerName);
+        (await office.Get($"/people?on={Day(21)}&q={strangerName}")).Rows().Single().ShouldBe([strangerName, "甲镇", (await office.Get("/units")).Rows()[0][1], "—", "测评员"]);
+        (await office.Get($"/units/{town}?on={Day(21)}")).Text.ShouldContain(strangerName);
+
         using var ofOther = await world.SignedIn(other, Role.Office);
         (await ofOther.Get($"/people?on={Day(21)}&q=村主任")).Rows().Single().Take(3).ShouldBe([headName, "东村", "甲镇"]);
         // By a unit that is not theirs nothing is found, though it stood above one that is theirs now.

@@ -39,7 +39,11 @@ public sealed class UnitHistoryTests
         past.Document.QuerySelector(".crumbs, nav[aria-label]")!.TextContent.ShouldNotBeEmpty();
         (await browser.Get($"/units/tree?under={from}&on={Day(20)}")).Text.ShouldContain("新华社区");
         (await browser.Get($"/units/tree?under={from}")).Text.ShouldNotContain("第一网格");
-        (await browser.Get($"/units?on={Day(20)}&q=新华")).Rows().Single()[4].ShouldBe("甲镇");
+        (await browser.Get($"/units?on={Day(20)}&q=新华")).Rows().Single().ShouldBe(["新华社区", "", "机关", "甲镇"]);
+        (await browser.Get($"/units/tree?q=新华&on={Day(20)}")).Path.ShouldStartWith("/units?q=", Case.Sensitive, "A past day is searched in its register.");
+        var book = await browser.Http.GetByteArrayAsync($"/units/export?on={Day(20)}&q=新华", TestContext.Current.CancellationToken);
+        var line = Biaogan.Documents.Spreadsheets.SpreadsheetReader.Read(new MemoryStream(book), new() { RequiredHeaders = ["全称", "上级单位"] }).Table.ShouldNotBeNull().Rows.Single();
+        (line.Values["全称"], line.Values["上级单位"], line.Values.ContainsKey("电话")).ShouldBe(("新华社区", "甲镇", false));
     }
 
     [Theory, OnBothStores]

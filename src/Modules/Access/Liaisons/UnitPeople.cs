@@ -21,17 +21,17 @@ internal sealed class UnitPeople(AppDbContext db, RegionClock clock) : IUnitPeop
         var posts = (await db.Holdings().Where(h => h.UnitId == unitId && h.From <= day && (h.To == null || h.To >= day)).Take(Most).ToListAsync(ct)).ToLookup(h => h.PersonId);
         var roles = (await db.Held().On(day).Where(g => g.UnitId == unitId).Select(g => new { g.PersonId, g.Role }).Distinct().Take(Most).ToListAsync(ct)).ToLookup(g => g.PersonId, g => g.Role);
         var ids = posts.Select(p => p.Key).Concat(roles.Select(r => r.Key)).Distinct().ToArray();
-        var mine = reader.PeoplePaths();
-        var people = await (
+        var found = await (
             from person in db.Set<Person>().AsNoTracking()
             join home in db.UnitPlaces() on person.UnitId equals home.Id
             where EF.Parameter(ids).Contains(person.Id)
             orderby person.Id
             select new { person.Id, person.DisplayName, Home = home.Path }).ToListAsync(ct);
+        // Whoever held a post of the unit is named; who had a role over it from elsewhere, only to who looks over that elsewhere too.
         return
         [
-            .. people.Select(p => new UnitPerson(
-                p.DisplayName, PostsHeld.Names(posts[p.Id]), null, string.Join(T("、", ", "), roles[p.Id].Order().Select(role => role.Name())), mine.Any(path => p.Home.StartsWith(path, StringComparison.Ordinal)) ? Link("/people/", p.Id) : null)),
+            .. found.Where(p => posts.Contains(p.Id) || reader.Covers(p.Home, Role.Office, Role.SecurityAdministrator, Role.SystemAdministrator)).Select(p => new UnitPerson(
+                p.DisplayName, PostsHeld.Names(posts[p.Id]), null, string.Join(T("、", ", "), roles[p.Id].Order().Select(role => role.Name())), reader.Covers(p.Home, Role.Office, Role.SecurityAdministrator) ? Link("/people/", p.Id) : null)),
         ];
     }
 

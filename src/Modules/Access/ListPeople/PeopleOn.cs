@@ -55,6 +55,8 @@ internal sealed class PeopleOn(AppDbContext db)
             units = units.Where(u => below.Contains(u.Id));
         }
 
+        // Whoever held a post of theirs the reader may know by name; others only as today: when they work in a unit of theirs.
+        var homes = db.PeopleUnits(actor).Select(u => u.Id);
         var places = holdings.Select(h => new Place { PersonId = h.PersonId, UnitId = h.UnitId })
             .Union(own.Select(g => new Place { PersonId = g.PersonId, UnitId = g.UnitId }))
             .Union(ofPosts.Select(g => new Place { PersonId = g.PersonId, UnitId = g.UnitId }));
@@ -63,6 +65,7 @@ internal sealed class PeopleOn(AppDbContext db)
             join unit in units on place.UnitId equals unit.Id
             join person in db.Set<Person>() on place.PersonId equals person.Id
             join home in db.UnitPlaces() on person.UnitId equals home.Id
+            where homes.Contains(home.Id) || holdings.Any(h => h.PersonId == person.Id && h.UnitId == unit.Id)
             where text == null || person.DisplayName.Contains(text) || unit.Name.Contains(text) || holdings.Any(h => h.PersonId == person.Id && h.UnitId == unit.Id && h.Post.Contains(text))
             where post == null || holdings.Any(h => h.PersonId == person.Id && h.UnitId == unit.Id && h.Post.Contains(post))
             select new { unit, person.Id, person.DisplayName, Home = home.Path };

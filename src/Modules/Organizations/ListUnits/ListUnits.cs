@@ -16,8 +16,9 @@ internal sealed class ListUnits(AppDbContext db)
     /// <param name="ListId">Only those on this list, when the actor keeps it.</param>
     public sealed record Request(string? Text, long? CategoryId, bool Closed, DateOnly? On, long? ListId = null);
 
+    /// <summary>A unit; order, telephone, code, address and last day have no history and are null in the past.</summary>
     public sealed record Row(
-        long Id, int Sequence, string Name, string? ShortName, string Category, string CategoryEn, string? Parent, string? Phone, DateOnly ValidFrom, DateOnly? ValidTo, string? Code, string? Address);
+        long Id, int? Sequence, string Name, string? ShortName, string Category, string CategoryEn, string? Parent, string? Phone, DateOnly ValidFrom, DateOnly? ValidTo, string? Code, string? Address);
 
     public sealed record Answer(int Total, IReadOnlyList<Row> Rows);
 
@@ -58,11 +59,14 @@ internal sealed class ListUnits(AppDbContext db)
             units = units.Where(u => members.Contains(u.Id));
         }
 
+        var isPast = request.On is not null;
         return
             from unit in units
             join parent in all on unit.ParentId equals parent.Id into parents
             from parent in parents.DefaultIfEmpty()
             orderby unit.Sequence, unit.Id
-            select new Row(unit.Id, unit.Sequence, unit.Name, unit.ShortName, unit.Category, unit.CategoryEn, parent.Name, unit.Phone, unit.ValidFrom, unit.ValidTo, unit.Code, unit.Address);
+            select new Row(
+                unit.Id, isPast ? null : unit.Sequence, unit.Name, unit.ShortName, unit.Category, unit.CategoryEn, parent.Name, isPast ? null : unit.Phone, unit.ValidFrom, isPast ? null : unit.ValidTo,
+                isPast ? null : unit.Code, isPast ? null : unit.Address);
     }
 }

@@ -21,10 +21,14 @@ internal static class UnitsRoutes
         pages.MapGet("/export", async (HttpContext http, ListUnits list, AppDbContext db, Actor actor, RegionClock clock, CancellationToken ct) =>
         {
             var asked = Asked(TableState.From(http), clock.Today);
-            return TypedResults.File(await UnitSheet.Export(await list.All(asked, actor, ct), db, actor, ct), UnitSheet.Kind,
+            var rows = await list.All(asked, actor, ct);
+            return TypedResults.File(asked.On is { } day ? UnitsOnBook.Write(rows, day) : await UnitSheet.Export(rows, db, actor, ct), UnitSheet.Kind,
                 T("单位名录", "units") + (asked.On ?? clock.Today).ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
         }).TakesDay();
-        pages.MapGet("/tree", (HttpContext http, string? under, string? after, string? q, bool? part) => part is true
+        // The tree is searched as it is today; a past day is searched in its register.
+        pages.MapGet("/tree", (HttpContext http, string? under, string? after, string? q, bool? part) => AsOn.Of(http).Day is { } day && UnitReach.OrNull(q) is { } text
+            ? Faces.SeeOther(AsOn.Link("/units?q=" + Uri.EscapeDataString(text), day))
+            : part is true
             ? Faces.Page<UnitBranch>(new { Under = Key(under), After = after, On = AsOn.Of(http).Day })
             : Faces.Page<UnitTreePage>(new { Under = Key(under), After = after, On = AsOn.Of(http).Day, Text = UnitReach.OrNull(q) }));
 

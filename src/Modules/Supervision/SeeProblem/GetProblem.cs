@@ -43,19 +43,23 @@ internal sealed class GetProblem(AppDbContext db, RegionClock clock)
 
     private sealed record Step(DateTime At, long PersonId, ProblemEventKind Kind, string Text, DateOnly Deadline = default, Answer? Answer = null);
 
-    public async Task<Result<View>> Run(long id, Actor actor, CancellationToken ct)
+    public Task<Result<View>> Run(long id, Actor actor, CancellationToken ct) => Run(id, null, actor, ct);
+
+    /// <param name="on">As it stood at the end of this day, when nothing can be done any more; null for now. Not found when it was not registered by then.</param>
+    public async Task<Result<View>> Run(long id, DateOnly? on, Actor actor, CancellationToken ct)
     {
-        var line = await db.LinesOf(actor, [.. ProblemLines.Readers, Role.Liaison]).SingleOrDefaultAsync(l => l.Id == id, ct);
+        var lines = on is { } day ? db.LinesOn(day, clock.EndOf(day)) : db.Lines();
+        var line = await lines.Of(actor, [.. ProblemLines.Readers, Role.Liaison]).SingleOrDefaultAsync(l => l.Id == id, ct);
         if (line is null)
         {
             return Refusal.NotFound();
         }
 
-        var steps = await Steps(id, ct);
+        var steps = await Steps(id, on is { } past ? clock.EndOf(past) : DateTime.MaxValue, ct);
         var persons = steps.Select(s => s.PersonId).Distinct().ToList();
         var names = await db.People().Where(p => persons.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, ct);
         var posts = await db.PostsOf(persons, ct);
-        var isInspector = actor.Covers(line.UnitPath, ProblemLines.Inspectors);
+        var isInspector = on is null && actor.Covers(line.UnitPath, ProblemLines.Inspectors);
         var bar = isInspector && line.State == ProblemState.Answered ? await Bar(line, steps, actor, ct) : null;
         return new View(
             line,
@@ -66,7 +70,7 @@ internal sealed class GetProblem(AppDbContext db, RegionClock clock)
                 }),
             ],
             MayOrder: isInspector && line.State is ProblemState.Registered or ProblemState.NotCured,
-            MayAnswer: line.State == ProblemState.Ordered && actor.Covers(line.UnitPath, Role.Liaison),
+            MayAnswer: on is null && line.State == ProblemState.Ordered && actor.Covers(line.UnitPath, Role.Liaison),
             MayRecheck: isInspector && line.State == ProblemState.Answered && bar is null,
             bar);
     }
@@ -80,7 +84,7 @@ internal sealed class GetProblem(AppDbContext db, RegionClock clock)
             actor.PersonIds, homes, ProblemRules.Both(line.OrderedBy!.Value, line.OrderedFor), ProblemRules.Both(answer.PersonId, answer.Answer!.AnsweredFor), line.UnitPath);
     }
 
-    private async Task<IReadOnlyList<Step>> Steps(long id, CancellationToken ct)
+    private async Task<IReadOnlyList<Step>> Steps(long id, DateTime end, CancellationToken ct)
     {
         var problem = await db.Set<Problem>().AsNoTracking().SingleAsync(p => p.Id == id, ct);
         var relapses = await db.Set<Relapse>().AsNoTracking().Where(r => r.ProblemId == id).ToListAsync(ct);
@@ -94,7 +98,7 @@ internal sealed class GetProblem(AppDbContext db, RegionClock clock)
                 .Concat(orders.Select(o => new Step(o.IssuedAt, o.IssuedBy, ProblemEventKind.Ordered, o.Demand, o.Deadline)))
                 .Concat(answers.Select(a => new Step(a.AnsweredAt, a.AnsweredBy, ProblemEventKind.Answered, a.Text, default, a)))
                 .Concat(rechecks.Select(r => new Step(r.CheckedAt, r.CheckedBy, r.IsCured ? ProblemEventKind.WrittenOff : ProblemEventKind.NotCured, r.Finding)))
-                .OrderBy(s => s.At).ThenBy(s => s.Kind),
+                .Where(s => s.At < end).OrderBy(s => s.At).ThenBy(s => s.Kind),
         ];
     }
 }
