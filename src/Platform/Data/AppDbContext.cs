@@ -8,6 +8,9 @@ namespace Biaogan.Platform.Data;
 /// <summary>The one database. It has no sets: a room asks for its own internal entities with <c>Set&lt;T&gt;()</c>, for others' through their contract.</summary>
 public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumerable<IModelPart> parts, WriteLane lane, AuditPen pen) : DbContext(options)
 {
+    /// <summary>From so many entries on it pays to send them past the change tracker.</summary>
+    private const int Many = 50;
+
     /// <summary>Under whose name changes are being made; set by <see cref="Writes.Write{T}"/>.</summary>
     internal Act? Act { get; set; }
 
@@ -43,7 +46,14 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options, IEnumer
 
         var act = Act ?? throw new InvalidOperationException("A change needs an act: write through AppDbContext.Write.");
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        Set<AuditEntry>().AddRange(pen.Write(act, changes));
+        var entries = pen.Write(act, changes);
+        if (entries.Count >= Many && Database.IsSqlite() && Database.CurrentTransaction is not null)
+        {
+            await this.InsertPrepared(entries, cancellationToken);
+            return saved;
+        }
+
+        Set<AuditEntry>().AddRange(entries);
         await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         return saved;
     }

@@ -37,6 +37,7 @@ internal class District(App app, Random random)
 
     /// <summary>A unit's name in every plan, and another name of many units.</summary>
     private const string AnyBureau = "区教育局";
+    private readonly HashSet<long> _published = [];
     private string? _blob;
     private long _category;
 
@@ -185,7 +186,7 @@ internal class District(App app, Random random)
     private async Task Campaign(AppDbContext db, long owner, List<long> members, int n)
     {
         var plans = Model.Things.Values.Where(t => t.Kind == "plan").Select(t => t.Id).ToList();
-        var scheme = new Scheme { PlanId = plans[n % plans.Count], OwnerUnitId = owner, Title = "体系" + NaiveModel.Mark('S', owner), Version = Model.Things.Keys.Count(k => k.Kind == "scheme") + 1, IsCurrent = n < plans.Count, PublishedAt = _now, TotalMicro = 10_000_000 };
+        var scheme = new Scheme { PlanId = plans[n % plans.Count], OwnerUnitId = owner, Title = "体系" + NaiveModel.Mark('S', owner), Version = Model.Things.Keys.Count(k => k.Kind == "scheme") + 1, IsCurrent = _published.Add(plans[n % plans.Count]), PublishedAt = _now, TotalMicro = 10_000_000 };
         db.Add(scheme);
         await db.Flush(CancellationToken.None);
         var group = new SchemeGroup { SchemeId = scheme.Id, Name = "组织", Sequence = 1, PointsMicro = 10_000_000 };
