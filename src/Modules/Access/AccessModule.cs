@@ -79,7 +79,7 @@ public static class AccessModule
         services.AddScoped<ISampleSource, AccessSample>();
         services.AddSingleton(new RoomHome(60, Role.SecurityAdministrator, "/people"));
         services.AddSingleton(new RoomHome(62, Role.SystemAdministrator, "/units"));
-        services.AddSingleton(new RoomNav(95, "操作记录", "Audit trail", "/audit", "history", Role.AuditAdministrator));
+        services.AddSingleton(new RoomNav(95, "操作记录", "Audit trail", "/audit", "history", Role.AuditAdministrator) { AtTheTop = true });
         services.AddSingleton(new RoomNav(91, "领导小组", "Leading group", "/leading-group", "users", Role.Leader));
         services.AddSingleton(new RoomNav(90, "人员", "People", "/people", "users", Role.SecurityAdministrator, Role.Office));
         services.AddSigningIn();
@@ -125,7 +125,7 @@ public static class AccessModule
         services.AddScoped<INamedActors, NamedActors>();
         services.AddScoped<IdleAccounts.IdleAccounts>();
         services.AddHostedService<IdleAccounts.DailyPass>();
-        services.AddSingleton(new RoomNav(91, "登录与安全", "Security", "/security", "shield-lock", Role.SecurityAdministrator));
+        services.AddSingleton(new RoomNav(91, "登录与安全", "Security", "/security", "shield-lock", Role.SecurityAdministrator) { AtTheTop = true });
     }
 
     private static void MapSigningIn(this IEndpointRouteBuilder routes)

@@ -20,7 +20,13 @@ public interface IInboxSource
 
 /// <summary>An entry of the main navigation, shown to those who hold one of the roles (empty: anyone signed in).</summary>
 /// <param name="Order">Position, left to right.</param>
-public sealed record RoomNav(int Order, string Zh, string En, string Url, string Icon, params Role[] Roles);
+public sealed record RoomNav(int Order, string Zh, string En, string Url, string Icon, params Role[] Roles)
+{
+    /// <summary>Only who holds the role over a unit at the top may open it.</summary>
+    public bool AtTheTop { get; init; }
+
+    public bool IsFor(Actor actor) => Roles.Length == 0 || (AtTheTop ? Roles.Any(actor.HoldsAtTheTop) : actor.Has(Roles));
+}
 
 /// <summary>The page on which somebody with this role starts the day; of several, the one with the lowest order.</summary>
 /// <param name="Order">Office 10, leader 20, assessor 30, supervisor 40, liaison 50, administrators 60.</param>

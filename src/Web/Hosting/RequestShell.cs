@@ -22,7 +22,7 @@ internal sealed class RequestShell(CurrentActor current, IHttpContextAccessor ht
     public IReadOnlyList<NavEntry> Nav => !IsSignedIn ? [] :
     [
         .. rooms
-            .Where(r => r.Roles.Length == 0 || current.Actor.Has(r.Roles))
+            .Where(r => r.IsFor(current.Actor))
             .OrderBy(r => r.Order)
             .Select(r => new NavEntry(T(r.Zh, r.En), r.Url, r.Icon, IsCurrent(r.Url))),
     ];

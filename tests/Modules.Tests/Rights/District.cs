@@ -138,7 +138,7 @@ internal class District(App app, Random random)
         if (holder is not null)
         {
             db.Add(new PostHolding { PostId = post.Id, PersonId = holder.Id, From = From });
-            Model.Holders.Add((unit, holder.HomeId));
+            Model.Holders.Add((unit, holder.Id, holder.HomeId));
             holder.Grants.AddRange(Model.PostGrants.GetValueOrDefault(post.Id, []));
         }
 

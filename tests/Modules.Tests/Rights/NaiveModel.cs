@@ -34,7 +34,7 @@ internal sealed partial class NaiveModel
     public Dictionary<long, List<(Role Role, long UnitId)>> PostGrants { get; } = [];
 
     /// <summary>Who holds posts of which unit.</summary>
-    public HashSet<(long PostUnit, long HomeId)> Holders { get; } = [];
+    public HashSet<(long PostUnit, long PersonId, long HomeId)> Holders { get; } = [];
 
     /// <summary>Grants of everybody, those of people who never ask included.</summary>
     public IEnumerable<(long PersonId, Role Role, long UnitId)> AllGrants => People.SelectMany(p => p.Grants.Select(g => (p.Id, g.Role, g.UnitId)));
@@ -106,6 +106,9 @@ internal sealed partial class NaiveModel
         _ => thing.Anchors.TryGetValue(anchor, out var units) && units.Any(unit => Holds(who, roles, unit)),
     };
 
+    /// <summary>Whether the unit takes part in a campaign the person looks over.</summary>
+    public bool LooksOver(Somebody who, IReadOnlyList<Role> roles, long unit) => Campaigns.Any(c => c.Anchors["member"].Contains(unit) && c.Anchors["owner"].Any(o => Holds(who, roles, o)));
+
     private static bool IsOrdinary(Role role) => role is Role.Liaison or Role.Assessor or Role.Supervisor or Role.Leader or Role.Viewer;
 
     /// <summary>A mark in the text of a thing: what it is and whose. Long enough not to occur by chance in the tokens of a page.</summary>
@@ -135,13 +138,15 @@ internal sealed partial class NaiveModel
         {
             // Plans, templates, documents, problems and proof: only over the unit itself. A campaign shows none of them to its other units.
             'L' or 'T' => Holds(who, [Role.Office], unit),
-            'D' or 'P' or 'E' or 'K' => within,
-            // Posts and lists: within reach, with the people within reach who hold them, and what one's own superiors hold stands in the leading group above.
-            'O' => within || Holders.Any(h => h.PostUnit == unit && Holds(who, roles, h.HomeId)) || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)),
+            'D' or 'P' or 'E' => within,
+            // Posts and lists: within reach, with the people within reach who hold them, and what one's own superiors hold stands in the leading group above; one's own; elsewhere a post stands beside a name.
+            'O' => within || Holders.Any(h => h.PostUnit == unit && (h.PersonId == who.Id || Holds(who, roles, h.HomeId))) || !IsRegister(route) || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)),
+            // What was handed in: also to those who look over the campaign.
+            'K' => within || LooksOver(who, roles, unit),
             // Schemes and campaigns also to the units that take part.
             'S' or 'C' => within || Campaigns.Any(c => c.Anchors["owner"].Contains(unit) && c.Anchors["member"].Any(m => Holds(who, roles, m))),
-            // Accounts: within reach on the pages about people and units; elsewhere a name stands beside what its person did.
-            'H' => within || unit == who.HomeId || !(route.Pattern.Contains("/people", StringComparison.Ordinal) || route.Pattern.Contains("/units", StringComparison.Ordinal)),
+            // Accounts: within reach, or holding a post within reach, on the pages about people and units; elsewhere a name stands beside what its person did.
+            'H' => within || Holders.Any(h => h.HomeId == unit && Holds(who, roles, h.PostUnit)) || unit == who.HomeId || !(route.Pattern.Contains("/people", StringComparison.Ordinal) || route.Pattern.Contains("/units", StringComparison.Ordinal)),
             // Units: within reach and above oneself; where a campaign's work is done, also those that take part in the same.
             _ => within || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)) || (!IsRegister(route) && Campaigns.Any(c => Involves(c, unit) && c.Anchors.Values.SelectMany(a => a).Any(u => Holds(who, roles, u)))),
         };

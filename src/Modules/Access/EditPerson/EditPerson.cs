@@ -26,7 +26,8 @@ internal sealed class GetPerson(AppDbContext db, RegionClock clock)
     public sealed record Shown(
         long Id, string Name, string SignInName, long UnitId, string Unit, string? Post, string? Phone, bool HasPassword, DateTime? ClosedAt, DateTime? ErasedAt, string Version, bool IsManaged, IReadOnlyList<Held> Roles, IReadOnlyList<Holding> Posts);
 
-    private static string Elsewhere => T("（您的范围之外）", "(outside your scope)");
+    /// <summary>Stands for a unit beyond the reader's reach.</summary>
+    public static string Elsewhere => T("（您的范围之外）", "(outside your scope)");
 
     public async Task<Shown?> Run(long id, Actor actor, CancellationToken ct)
     {

@@ -111,9 +111,9 @@ internal sealed class ChangePolicy(AppDbContext db)
         api.MapGet("/policy", async (AppDbContext db, Actor actor, CancellationToken ct) => IsYours(actor) ? TypedResults.Ok(await db.Policy(ct)) : Refusal.NotFound().ToProblem())
             .WithSummary("The rules of signing in.");
         api.MapPut("/policy", async (Wanted wanted, ChangePolicy change, Act act, CancellationToken ct) => (await change.Run(
-                new(wanted.Numbers.ToDictionary(n => n.Key, n => (string?)n.Value.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal), wanted.PasswordAtFirstUse, wanted.SecondFactorRoles, wanted.Version), act, ct)).ToApi())
+                new((wanted.Numbers ?? new Dictionary<string, int>()).ToDictionary(n => n.Key, n => (string?)n.Value.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal), wanted.PasswordAtFirstUse, wanted.SecondFactorRoles ?? [], wanted.Version), act, ct)).ToApi())
             .WithSummary("Changes the rules of signing in; send all numbers and the version you read.");
     }
 
-    internal sealed record Wanted(IReadOnlyDictionary<string, int> Numbers, bool PasswordAtFirstUse, IReadOnlyList<string> SecondFactorRoles, int Version);
+    internal sealed record Wanted(IReadOnlyDictionary<string, int>? Numbers, bool PasswordAtFirstUse, IReadOnlyList<string>? SecondFactorRoles, int Version);
 }

@@ -1,3 +1,4 @@
+using Biaogan.Access.EditPerson;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
@@ -13,7 +14,8 @@ namespace Biaogan.Access.ShowPost;
 /// <summary>One post: what it is, who held it when, its roles, its seats.</summary>
 internal sealed class GetPost(AppDbContext db, RegionClock clock)
 {
-    public sealed record Holder(long HoldingId, long PersonId, string Name, bool IsActing, DateOnly From, DateOnly? To);
+    /// <param name="IsSeen">The caller may open the person's page.</param>
+    public sealed record Holder(long HoldingId, long PersonId, string Name, bool IsActing, DateOnly From, DateOnly? To, bool IsSeen);
 
     public sealed record Right(long GrantId, Role Role, string Unit, DateOnly From, DateOnly? To);
 
@@ -37,18 +39,20 @@ internal sealed class GetPost(AppDbContext db, RegionClock clock)
             return null;
         }
 
+        var within = db.Units().Under(actor.PeoplePaths(), u => u.Path).Select(u => u.Id);
         var holders = await (
             from holding in db.Set<PostHolding>().AsNoTracking()
             join person in db.Set<Person>() on holding.PersonId equals person.Id
             where holding.PostId == id
             orderby holding.From descending, holding.Id descending
-            select new Holder(holding.Id, person.Id, person.DisplayName, holding.IsActing, holding.From, holding.To)).ToListAsync(ct);
+            select new Holder(holding.Id, person.Id, person.DisplayName, holding.IsActing, holding.From, holding.To, within.Contains(person.UnitId))).ToListAsync(ct);
+        // A role over a unit beyond the reader's reach is shown, its unit is not; so with the page of a holder from elsewhere.
         var roles = await (
             from grant in db.Set<RoleGrant>().AsNoTracking()
             join unit in db.Units() on grant.UnitId equals unit.Id
             where grant.PostId == id
             orderby grant.From descending, grant.Id descending
-            select new Right(grant.Id, grant.Role, unit.Name, grant.From, grant.To)).ToListAsync(ct);
+            select new { Right = new Right(grant.Id, grant.Role, unit.Name, grant.From, grant.To), IsWithin = within.Contains(unit.Id) }).ToListAsync(ct);
         var seats = await (
             from seat in db.Set<LeadingSeat>().AsNoTracking()
             join unit in db.Units() on seat.GroupUnitId equals unit.Id
@@ -56,7 +60,7 @@ internal sealed class GetPost(AppDbContext db, RegionClock clock)
             orderby seat.From descending, seat.Id descending
             select new Seat(seat.Id, unit.Id, unit.Name, seat.Title, seat.From, seat.To)).ToListAsync(ct);
         var p = found.Post;
-        return new Shown(p.Id, p.Name, p.UnitId, found.Unit, p.Places, p.Sequence, p.From, p.To, p.Version, found.IsManaged, holders, roles, seats);
+        return new Shown(p.Id, p.Name, p.UnitId, found.Unit, p.Places, p.Sequence, p.From, p.To, p.Version, found.IsManaged, holders, [.. roles.Select(r => r.IsWithin ? r.Right : r.Right with { Unit = GetPerson.Elsewhere })], seats);
     }
 
     public static void Map(IEndpointRouteBuilder routes)
