@@ -19,7 +19,7 @@ internal sealed partial class Offers(NaiveModel model)
     private static readonly (string Page, string Link)[] DeadEnds =
     [
         ("/campaigns/{id:long}", "/campaigns/{id:long}"), ("/problems/{id:long}", "/campaigns/{id:long}"), ("/tasks/{id:long}", "/campaigns/{id:long}"), ("/tasks/{id:long}", "/campaigns/{id:long}/hand-ins"), ("/dispatches", "/campaigns/{id:long}"),
-        ("/campaigns/{id:long}", "/campaigns/{id:long}/sheets"), ("/campaigns/{id:long}", "/campaigns/{id:long}/missing"), ("/campaigns/{id:long}", "/campaigns/{id:long}/slips"), ("/leading-group", "/leading-group/seats/{seat:long}/end"), ("/campaigns/{id:long}/hand-ins", "/tasks/{id:long}"),
+        ("/campaigns/{id:long}", "/campaigns/{id:long}/sheets"), ("/leading-group", "/leading-group/seats/{seat:long}/end"), ("/campaigns/{id:long}/hand-ins", "/tasks/{id:long}"),
         ("/tasks/{id:long}/", "/tasks/{id:long}"), ("/schemes/{id:long}", "/plans/{id:long}"), ("/leading-group", "/posts/{id:long}"), ("/units/{id:long}", "/units/{id:long}"),
     ];
 
