@@ -2,6 +2,7 @@ using Biaogan.Campaigns.Assignments;
 using Biaogan.Campaigns.Campaigns;
 using Biaogan.Campaigns.ChooseUnits;
 using Biaogan.Campaigns.ChaseMissing;
+using Biaogan.Campaigns.Contract;
 using Biaogan.Campaigns.CreateCampaign;
 using Biaogan.Campaigns.ExtendDeadline;
 using Biaogan.Campaigns.FollowScheme;
@@ -44,16 +45,16 @@ public static class CampaignsModule
         services.AddScoped<IListener<ItemReleased>, FollowReleased>();
         services.AddScoped<IInboxSource, OfficeWaiting>();
         services.AddScoped<ISampleSource, CampaignsSample>();
-        services.AddSingleton(new RoomNav(30, "活动", "Campaigns", "/campaigns", "flag", CampaignScope.Readers));
+        services.AddSingleton(new RoomNav(30, "活动", "Campaigns", "/campaigns", "flag", CampaignAddress.Readers));
         services.AddSingleton(new RoomHome(10, Role.Office, "/campaigns/current"));
         return services;
     }
 
     public static IEndpointRouteBuilder MapCampaigns(this IEndpointRouteBuilder routes)
     {
-        var readers = routes.MapGroup("").RequireRoles(CampaignScope.Readers);
+        var readers = routes.MapGroup("").RequireRoles(CampaignAddress.Readers);
         var office = routes.MapGroup("").RequireRoles(Role.Office);
-        var oneRead = CampaignInView.Group(routes, CampaignScope.Readers);
+        var oneRead = CampaignInView.Group(routes, CampaignAddress.Readers);
         var one = CampaignInView.Group(routes, Role.Office);
         var api = routes.MapGroup("/api");
         var officeApi = api.MapGroup("").RequireRoles(Role.Office);

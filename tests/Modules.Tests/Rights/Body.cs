@@ -3,11 +3,12 @@ using System.Globalization;
 namespace Biaogan.Modules.Tests.Rights;
 
 /// <summary>What a request names beside its address.</summary>
+/// <param name="Role">Of a person's address one that person holds.</param>
 /// <param name="Sheet">Only now and then; null for none.</param>
-internal sealed record SentAlong(long Unit, long PersonId, string SignIn, long Scheme, long? Sheet)
+internal sealed record SentAlong(long Unit, long PersonId, string SignIn, string Role, long Scheme, long? Sheet)
 {
     /// <summary>Nothing of it exists.</summary>
-    public static SentAlong Nowhere(SentAlong like) => new(Trial.Nowhere, Trial.Nowhere, "nobody-of-this-name", Trial.Nowhere, like.Sheet is null ? null : Trial.Nowhere);
+    public static SentAlong Nowhere(SentAlong like) => new(Trial.Nowhere, Trial.Nowhere, "nobody-of-this-name", like.Role, Trial.Nowhere, like.Sheet is null ? null : Trial.Nowhere);
 
     /// <summary>Things at random; of a campaign's address often its own members and sheets, so that nothing but the scope stands against them.</summary>
     public static SentAlong For(NaiveModel model, Thing? named, Random random)
@@ -17,7 +18,7 @@ internal sealed record SentAlong(long Unit, long PersonId, string SignIn, long S
         var schemes = model.Things.Values.Where(t => t.Kind == "scheme").ToList();
         var person = model.People[random.Next(model.People.Count)];
         return new(
-            members[random.Next(members.Count)], person.Id, person.SignIn, schemes.Count > 0 ? schemes[random.Next(schemes.Count)].Id : Trial.Nowhere,
+            members[random.Next(members.Count)], person.Id, person.SignIn, (model.People.Find(p => named is { Kind: "person" } && p.Id == named.Id)?.Grants is [var first, ..] ? first.Role : Platform.Actors.Role.Liaison).ToString(), schemes.Count > 0 ? schemes[random.Next(schemes.Count)].Id : Trial.Nowhere,
             sheets.Count > 0 && random.Next(3) == 0 ? sheets[random.Next(sheets.Count)].Id : null);
     }
 
@@ -65,8 +66,8 @@ internal sealed record Body(IReadOnlyList<KeyValuePair<string, string>> Form, IR
             ["post"] = Is("/people") ? null : "科员",
         };
         return new Body(
-            [.. values.Where(v => v.Value is not null and not Array).Select(v => KeyValuePair.Create(v.Key, Text(v.Value!))), KeyValuePair.Create("cured", "yes"), KeyValuePair.Create("set", ""), KeyValuePair.Create("roles", "Liaison")],
-            values.Where(v => v.Value is not null).Append(KeyValuePair.Create("roles", (object?)new[] { "Liaison" })).ToDictionary());
+            [.. values.Where(v => v.Value is not null and not Array).Select(v => KeyValuePair.Create(v.Key, Text(v.Value!))), KeyValuePair.Create("cured", "yes"), KeyValuePair.Create("set", ""), KeyValuePair.Create("roles", sent.Role)],
+            values.Where(v => v.Value is not null).Append(KeyValuePair.Create("roles", (object?)new[] { sent.Role })).ToDictionary());
     }
 
     private static string Text(object value) => value is bool yes ? yes ? "true" : "false" : Convert.ToString(value, CultureInfo.InvariantCulture)!;

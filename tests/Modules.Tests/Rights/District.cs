@@ -46,7 +46,7 @@ internal class District(App app, Random random)
     /// <summary>What the second id of an address names: (kind, id) of the first → ids of the second.</summary>
     public Dictionary<(string Kind, long Id), List<long>> Below { get; } = [];
 
-    protected App App => app;
+    public App App => app;
 
     protected Random Random => random;
 
@@ -76,6 +76,7 @@ internal class District(App app, Random random)
     /// <summary>Puts a unit without children below another: rights follow today's tree.</summary>
     protected void Move(Unit unit, Unit to)
     {
+        Model.Former.Add((unit.Id, unit.ParentId!.Value));
         (unit.ParentId, unit.Path) = (to.Id, $"{to.Path}{unit.Id}/");
         Model.Parents[unit.Id] = to.Id;
     }

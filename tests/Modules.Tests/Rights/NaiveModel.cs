@@ -23,6 +23,9 @@ internal sealed partial class NaiveModel
 
     public HashSet<long> Closed { get; } = [];
 
+    /// <summary>What stood below what before it moved.</summary>
+    public HashSet<(long UnitId, long ParentId)> Former { get; } = [];
+
     public List<Somebody> People { get; } = [];
 
     public Dictionary<(string Kind, long Id), Thing> Things { get; } = [];
@@ -147,8 +150,8 @@ internal sealed partial class NaiveModel
             'S' or 'C' => within || Campaigns.Any(c => c.Anchors["owner"].Contains(unit) && c.Anchors["member"].Any(m => Holds(who, roles, m))),
             // Accounts: within reach, or holding a post within reach, on the pages about people and units; elsewhere a name stands beside what its person did.
             'H' => within || Holders.Any(h => h.HomeId == unit && Holds(who, roles, h.PostUnit)) || unit == who.HomeId || !(route.Pattern.Contains("/people", StringComparison.Ordinal) || route.Pattern.Contains("/units", StringComparison.Ordinal)),
-            // Units: within reach and above oneself; where a campaign's work is done, also those that take part in the same.
-            _ => within || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)) || (!IsRegister(route) && Campaigns.Any(c => Involves(c, unit) && c.Anchors.Values.SelectMany(a => a).Any(u => Holds(who, roles, u)))),
+            // Units: within reach and above oneself; what stood above one of them once belongs to its history; where a campaign's work is done, also those that take part in the same.
+            _ => within || Former.Any(f => f.ParentId == unit && Holds(who, roles, f.UnitId)) || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)) || (!IsRegister(route) && Campaigns.Any(c => Involves(c, unit) && c.Anchors.Values.SelectMany(a => a).Any(u => Holds(who, roles, u)))),
         };
     }
 

@@ -12,17 +12,6 @@ internal sealed partial class Offers(NaiveModel model)
             .Select(r => (r, new Regex("^" + Parameter().Replace(r.Pattern.Replace(".", "\\.", StringComparison.Ordinal), m => $"(?<{m.Groups["name"].Value}>[0-9]+)") + "$"))),
     ];
 
-    /// <summary>
-    /// Links that some readers of a page cannot follow: they lead to "not found", never to what is not theirs. Each is a page to be mended; a new one fails.
-    /// Page (all below it too) and where its link leads.
-    /// </summary>
-    private static readonly (string Page, string Link)[] DeadEnds =
-    [
-        ("/campaigns/{id:long}", "/campaigns/{id:long}"), ("/problems/{id:long}", "/campaigns/{id:long}"), ("/tasks/{id:long}", "/campaigns/{id:long}"), ("/tasks/{id:long}", "/campaigns/{id:long}/hand-ins"), ("/dispatches", "/campaigns/{id:long}"),
-        ("/campaigns/{id:long}", "/campaigns/{id:long}/sheets"), ("/leading-group", "/leading-group/seats/{seat:long}/end"), ("/campaigns/{id:long}/hand-ins", "/tasks/{id:long}"),
-        ("/tasks/{id:long}/", "/tasks/{id:long}"), ("/schemes/{id:long}", "/plans/{id:long}"), ("/leading-group", "/posts/{id:long}"), ("/units/{id:long}", "/units/{id:long}"),
-    ];
-
     [GeneratedRegex(@"\{(?<name>\w+)(?::\w+)?\}")]
     private static partial Regex Parameter();
 
@@ -44,7 +33,7 @@ internal sealed partial class Offers(NaiveModel model)
         foreach (var tag in Tags().Matches(page).Select(m => m.Value).Distinct(StringComparer.Ordinal))
         {
             var isForm = tag.StartsWith("<form", StringComparison.Ordinal) && tag.Contains("method=\"post\"", StringComparison.OrdinalIgnoreCase);
-            if (Address().Match(tag) is { Success: true } address && !Leads(route, who, isForm ? "POST" : "GET", address.Groups["path"].Value))
+            if (Address().Match(tag) is { Success: true } address && !Leads(who, isForm ? "POST" : "GET", address.Groups["path"].Value))
             {
                 yield return $"{(isForm ? "POST" : "GET")} {address.Groups["path"].Value}";
             }
@@ -61,10 +50,10 @@ internal sealed partial class Offers(NaiveModel model)
         }
     }
 
-    private bool Leads(Permission page, Somebody who, string method, string path)
+    private bool Leads(Somebody who, string method, string path)
     {
         var (route, match) = _routes.Where(r => r.Route.Method == method).Select(r => (r.Route, r.Address.Match(path))).FirstOrDefault(r => r.Item2.Success);
-        if (route is null || DeadEnds.Any(d => method == "GET" && page.Pattern.StartsWith(d.Page, StringComparison.Ordinal) && route.Pattern == d.Link))
+        if (route is null)
         {
             return true;
         }

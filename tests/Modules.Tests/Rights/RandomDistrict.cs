@@ -45,13 +45,13 @@ internal sealed class RandomDistrict(App app, Random random) : District(app, ran
                 tree.Add(await AddUnit(db, n == 0 ? null : tree[Random.Next(tree.Count)], n + 1));
             }
 
-            // A leaf moves elsewhere, another is closed: rights follow today's tree, and what is closed keeps its place in it.
-            var leaves = tree.Where(u => tree.TrueForAll(t => t.ParentId != u.Id)).ToList();
-            var (moved, closed, to) = (leaves[Random.Next(leaves.Count)], leaves[Random.Next(leaves.Count)], tree[Random.Next(tree.Count)]);
-            Close(closed);
+            // Leaves move elsewhere, one is closed: rights follow today's tree, and what is closed keeps its place in it.
+            var leaves = tree.Where(u => tree.TrueForAll(t => t.ParentId != u.Id)).OrderBy(_ => Random.Next()).ToList();
+            Close(leaves[0]);
             await Register(db, tree);
-            if (moved.ParentId is not null && to != moved && moved != closed)
+            foreach (var moved in leaves.Skip(1).Take(3).Where(u => u.ParentId is not null))
             {
+                var to = tree.Where(u => !leaves.Contains(u)).ElementAt(Random.Next(tree.Count - leaves.Count));
                 var span = await db.CurrentSpan(moved.Id, CancellationToken.None);
                 Move(moved, to);
                 db.Turn(span, new DateOnly(2024, 1, 1), null).ParentId = to.Id;

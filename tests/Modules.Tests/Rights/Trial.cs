@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Biaogan.Modules.Tests.Rights;
@@ -192,7 +194,7 @@ internal sealed partial class Trial(App app, District district)
 
             using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }, disposeHandler: true) { BaseAddress = new Uri(app.Url) };
             var answer = await http.SendAsync(request);
-            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+            return (answer.StatusCode, await Text(answer));
         }
 
         var browser = _browsers.TryGetValue(who.Id, out var known) ? known : _browsers.GetOrAdd(who.Id, await World.SignIn(app, who.SignIn));
@@ -202,6 +204,25 @@ internal sealed partial class Trial(App app, District district)
         }
 
         var page = await browser.Http.SendAsync(request);
-        return (page.StatusCode, await page.Content.ReadAsStringAsync());
+        return (page.StatusCode, await Text(page));
+    }
+
+    /// <summary>What an answer says; of a workbook or a Word file the text inside.</summary>
+    private static async Task<string> Text(HttpResponseMessage answer)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType?.Contains("openxmlformats", StringComparison.Ordinal) != true)
+        {
+            return await answer.Content.ReadAsStringAsync();
+        }
+
+        using var parts = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        var text = new StringBuilder();
+        foreach (var part in parts.Entries.Where(e => e.Name.EndsWith(".xml", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(await part.OpenAsync());
+            text.AppendLine(await reader.ReadToEndAsync());
+        }
+
+        return text.ToString();
     }
 }

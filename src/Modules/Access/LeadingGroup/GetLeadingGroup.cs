@@ -22,10 +22,14 @@ internal sealed class GetLeadingGroup(AppDbContext db, RegionClock clock)
     public sealed record Row(long SeatId, SeatTitle Title, long PostId, string Post, string Unit, DateOnly From)
     {
         public string Holders { get; set; } = "";
+
+        /// <summary>The reader keeps the posts of the post's unit, and so may open it.</summary>
+        public bool IsKept { get; init; }
     }
 
     /// <param name="Groups">The groups the reader may choose between, in protocol order.</param>
-    public sealed record View(Group Shown, DateOnly On, IReadOnlyList<Group> Groups, IReadOnlyList<Row> Rows);
+    /// <param name="MayChange">The reader keeps this group, and the day is not over.</param>
+    public sealed record View(Group Shown, DateOnly On, IReadOnlyList<Group> Groups, IReadOnlyList<Row> Rows, bool MayChange);
 
     /// <param name="unitId">Whose group; null for the first.</param>
     public async Task<View?> Run(long? unitId, DateOnly? day, Actor actor, CancellationToken ct)
@@ -33,19 +37,22 @@ internal sealed class GetLeadingGroup(AppDbContext db, RegionClock clock)
         var shownOn = day ?? clock.Today;
         var called = db.UnitsCalledOn(shownOn == clock.Today ? null : shownOn);
         var groups = await called.Under(actor.Paths(Readers), u => u.Path)
-            .Where(u => u.ParentId == null || db.Set<LeadingSeat>().Any(s => s.GroupUnitId == u.Id)).OrderBy(u => u.Sequence).ThenBy(u => u.Id).Select(u => new Group(u.Id, u.Name)).ToListAsync(ct);
-        var shown = unitId is null ? groups.FirstOrDefault() : groups.Find(g => g.UnitId == unitId);
-        if (shown is null)
+            .Where(u => u.ParentId == null || db.Set<LeadingSeat>().Any(s => s.GroupUnitId == u.Id)).OrderBy(u => u.Sequence).ThenBy(u => u.Id).Select(u => new { Unit = new Group(u.Id, u.Name), u.Path }).ToListAsync(ct);
+        var group = unitId is null ? groups.FirstOrDefault() : groups.Find(g => g.Unit.UnitId == unitId);
+        if (group is null)
         {
-            return unitId is null ? new View(new Group(0, ""), shownOn, [], []) : null;
+            return unitId is null ? new View(new Group(0, ""), shownOn, [], [], false) : null;
         }
 
+        var shown = group.Unit;
+
+        var kept = db.PeopleUnits(actor).Select(u => u.Id);
         var rows = await (
             from seat in db.Set<LeadingSeat>().AsNoTracking()
             join post in db.Set<Post>() on seat.PostId equals post.Id
             join unit in called on post.UnitId equals unit.Id
             where seat.GroupUnitId == shown.UnitId && seat.From <= shownOn && (seat.To == null || seat.To >= shownOn)
-            select new { Row = new Row(seat.Id, seat.Title, post.Id, post.Name, unit.Name, seat.From), seat.Sequence }).ToListAsync(ct);
+            select new { Row = new Row(seat.Id, seat.Title, post.Id, post.Name, unit.Name, seat.From) { IsKept = kept.Contains(unit.Id) }, seat.Sequence }).ToListAsync(ct);
         var posts = rows.Select(r => r.Row.PostId).ToArray();
         var holders = (await (
             from holding in db.Set<PostHolding>().AsNoTracking()
@@ -58,7 +65,8 @@ internal sealed class GetLeadingGroup(AppDbContext db, RegionClock clock)
             row.Row.Holders = string.Join(T("、", ", "), holders[row.Row.PostId].Select(h => h.IsActing ? T($"{h.DisplayName}（代理）", $"{h.DisplayName} (acting)") : h.DisplayName));
         }
 
-        return new View(shown, shownOn, groups, [.. rows.OrderBy(r => r.Row.Title).ThenBy(r => r.Sequence).ThenBy(r => r.Row.SeatId).Select(r => r.Row)]);
+        var mayChange = shownOn >= clock.Today && actor.PeoplePaths().Any(path => group.Path.StartsWith(path, StringComparison.Ordinal));
+        return new View(shown, shownOn, [.. groups.Select(g => g.Unit)], [.. rows.OrderBy(r => r.Row.Title).ThenBy(r => r.Sequence).ThenBy(r => r.Row.SeatId).Select(r => r.Row)], mayChange);
     }
 
     public static void Map(IEndpointRouteBuilder routes)

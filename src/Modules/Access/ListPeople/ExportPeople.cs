@@ -23,7 +23,7 @@ internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn pa
         var today = clock.Today;
         var rows = (await list.Run(request, 0, Most, actor, ct)).Rows;
         var ids = rows.Select(r => r.Id).ToArray();
-        var units = await db.Units().ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        var units = await db.PeopleUnits(actor).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         var posts = (await db.Holdings().Where(h => EF.Parameter(ids).Contains(h.PersonId) && h.From <= today && (h.To == null || h.To >= today)).ToListAsync(ct)).ToLookup(h => h.PersonId);
         var grants = (await db.Held().On(today).Where(g => EF.Parameter(ids).Contains(g.PersonId)).ToListAsync(ct)).ToLookup(g => g.PersonId);
         // A name that several units have would not be read again.
@@ -67,14 +67,14 @@ internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn pa
         foreach (var post in posts)
         {
             sheet.WriteRow(
-                SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(post.IsActing ? T($"{post.Post}（代理）", $"{post.Post} (acting)") : post.Post), SheetCell.OfText(units[post.UnitId]),
+                SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(post.IsActing ? T($"{post.Post}（代理）", $"{post.Post} (acting)") : post.Post), SheetCell.OfText(units.GetValueOrDefault(post.UnitId, EditPerson.GetPerson.Elsewhere)),
                 SheetCell.OfText(T("任职", "Post")), SheetCell.OfDate(post.From), SheetCell.OfDate(post.To));
         }
 
         foreach (var grant in grants)
         {
             sheet.WriteRow(
-                SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(grant.Role.Name()), SheetCell.OfText(units[grant.UnitId]),
+                SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(grant.Role.Name()), SheetCell.OfText(units.GetValueOrDefault(grant.UnitId, EditPerson.GetPerson.Elsewhere)),
                 SheetCell.OfText(grant.PostId is null ? T("本人", "The person") : T("岗位", "A post")), SheetCell.OfDate(grant.From), SheetCell.OfDate(grant.To));
         }
     }

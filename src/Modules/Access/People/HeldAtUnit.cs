@@ -16,8 +16,8 @@ internal sealed record HeldAtUnit(IReadOnlyDictionary<PostHolding, Post> Posts, 
     /// <summary>Tracked, so that it can be ended. What lies at and below the unit she goes to stays hers without a question.</summary>
     public static async Task<HeldAtUnit> Of(AppDbContext db, long personId, UnitRow left, UnitRow entered, DateOnly today, CancellationToken ct)
     {
-        var units = db.Units().Under([left.Path], u => u.Path).Select(u => u.Id);
-        var stay = db.Units().Under(entered.Path.StartsWith(left.Path, StringComparison.Ordinal) ? [entered.Path] : [], u => u.Path).Select(u => u.Id);
+        var units = db.Units().Below(left.Path, u => u.Path).Select(u => u.Id);
+        var stay = db.Units().Below(entered.Path.StartsWith(left.Path, StringComparison.Ordinal) ? entered.Path : null, u => u.Path).Select(u => u.Id);
         var posts = await (
             from holding in db.Set<PostHolding>()
             join post in db.Set<Post>() on holding.PostId equals post.Id

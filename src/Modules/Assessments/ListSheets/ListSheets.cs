@@ -33,10 +33,11 @@ internal sealed class ListSheets(AppDbContext db)
         var ownUnits = await db.OwnUnits(actor, ct);
         var campaign = await db.Campaigns().Where(c => c.Id == campaignId).Select(c => new CampaignHead(c.Id, c.Name, c.State)).SingleOrDefaultAsync(ct);
         var runsIt = await db.CampaignsRunBy(actor, Role.Office).AnyAsync(c => c.Id == campaignId, ct);
+        var looksOver = runsIt || await db.CampaignsRunBy(actor, Role.Assessor).AnyAsync(c => c.Id == campaignId, ct);
         var all = db.Lines(db.Readable(actor, ownUnits).Where(s => s.CampaignId == campaignId));
         var mine = db.Lines(db.Scorable(actor, ownUnits).Where(s => s.CampaignId == campaignId)).Mine();
         var counts = await all.Where(l => l.Kind == ItemKind.Base).GroupBy(l => l.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        if (campaign is null || (!runsIt && !await all.AnyAsync(ct)))
+        if (campaign is null || (!looksOver && !await all.AnyAsync(ct)))
         {
             return Refusal.NotFound();
         }

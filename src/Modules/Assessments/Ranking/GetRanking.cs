@@ -92,9 +92,8 @@ internal sealed class GetRanking(AppDbContext db, RegionClock clock) : IRanking
             : T($"评分于 {at} 才公布。", $"the scores were published on {at} only.");
     }
 
-    /// <summary>The campaign's name when the actor looks over it, else null.</summary>
-    public Task<string?> NameFor(long campaignId, Actor actor, CancellationToken ct) =>
-        db.CampaignsRunBy(actor, SheetScope.Overseers).Where(c => c.Id == campaignId).Select(c => (string?)c.Name).SingleOrDefaultAsync(ct);
+    /// <summary>The campaign when the actor looks over it, else null.</summary>
+    public Task<CampaignRow?> Campaign(long campaignId, Actor actor, CancellationToken ct) => db.CampaignsRunBy(actor, SheetScope.Overseers).SingleOrDefaultAsync(c => c.Id == campaignId, ct);
 
     private static IReadOnlyList<VetoEffect> Vetoes(params ReadOnlySpan<(VetoEffect Effect, int Found)> counts)
     {

@@ -18,24 +18,24 @@ internal static class RankingRoutes
     {
         var pages = routes.MapGroup("/campaigns/{id:long}/ranking").RequireRoles(SheetScope.Overseers);
         pages.MapGet("", async (long id, string? category, GetRanking ranking, Actor actor, CancellationToken ct) =>
-            await ranking.NameFor(id, actor, ct) is null ? Results.NotFound() : Faces.Page<RankingPage>(new { CampaignId = id, Category = category }));
+            await ranking.Campaign(id, actor, ct) is null ? Results.NotFound() : Faces.Page<RankingPage>(new { CampaignId = id, Category = category }));
         pages.MapGet("/print", async (long id, string? category, GetRanking ranking, Actor actor, CancellationToken ct) =>
-            await ranking.NameFor(id, actor, ct) is null ? Results.NotFound() : Faces.Page<RankingPage>(new { CampaignId = id, Category = category, Print = true }));
+            await ranking.Campaign(id, actor, ct) is null ? Results.NotFound() : Faces.Page<RankingPage>(new { CampaignId = id, Category = category, Print = true }));
         pages.MapGet("/excel", async (long id, string? category, HttpContext http, GetRanking ranking, Actor actor, CancellationToken ct) =>
         {
-            if (await ranking.NameFor(id, actor, ct) is not { } name)
+            if (await ranking.Campaign(id, actor, ct) is not { } campaign)
             {
                 return Results.NotFound();
             }
 
             var (standings, refusal) = await Shown(id, AsOn.Of(http).Day, ranking, ct);
-            return refusal?.ToProblem() ?? Results.File(Workbook(name, Chosen(standings, category)), Xlsx, T("排名.xlsx", "ranking.xlsx"));
+            return refusal?.ToProblem() ?? Results.File(Workbook(campaign.Name, Chosen(standings, category)), Xlsx, T("排名.xlsx", "ranking.xlsx"));
         }).TakesDay();
 
         routes.MapGroup("/api").RequireRoles(SheetScope.Overseers)
             .MapGet("/campaigns/{id:long}/ranking", async (long id, string? category, string? on, GetRanking ranking, RegionClock clock, Actor actor, CancellationToken ct) =>
             {
-                if (await ranking.NameFor(id, actor, ct) is null)
+                if (await ranking.Campaign(id, actor, ct) is null)
                 {
                     return Refusal.NotFound().ToProblem();
                 }

@@ -94,6 +94,9 @@ internal sealed class DeclareRecusal(AppDbContext db, RegionClock clock)
         return Done.It;
     }, ct);
 
+    /// <summary>Whether the actor has anything to declare here: the office that runs the campaign, and assessors over one of its units.</summary>
+    public async Task<bool> MayDeclare(long campaignId, Actor actor, CancellationToken ct) => await RunsIt(campaignId, actor, ct) || await Units(campaignId, actor, false).AnyAsync(ct);
+
     private Task<bool> RunsIt(long campaignId, Actor actor, CancellationToken ct) => db.CampaignsRunBy(actor, Role.Office).AnyAsync(c => c.Id == campaignId, ct);
 
     private IQueryable<UnitRow> Units(long campaignId, Actor actor, bool runsIt)

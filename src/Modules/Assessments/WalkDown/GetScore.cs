@@ -20,7 +20,7 @@ internal sealed class GetScore(AppDbContext db, GetRanking ranking, RegionClock 
     public sealed record ItemScore(SheetLine Sheet, IReadOnlyList<Entry> Entries);
 
     public sealed record View(
-        long CampaignId, string CampaignName, long UnitId, string UnitName, Standing Standing, IReadOnlyList<ItemScore> Items, long FullMicro, DateTime? PublishedAt, string? Note, int Edition)
+        CampaignRow Campaign, long UnitId, string UnitName, Standing Standing, IReadOnlyList<ItemScore> Items, long FullMicro, DateTime? PublishedAt, string? Note, int Edition)
     {
         /// <summary>The actor may open and print the sheets behind the score.</summary>
         public bool MayOpenSheets { get; init; }
@@ -61,7 +61,7 @@ internal sealed class GetScore(AppDbContext db, GetRanking ranking, RegionClock 
             join publication in db.Set<Publications.Publication>() on campaign.Id equals publication.CampaignId into publications
             from publication in publications.DefaultIfEmpty()
             where campaign.Id == campaignId
-            select new { campaign.Name, scheme.TotalMicro, PublishedAt = publication == null ? (DateTime?)null : publication.PublishedAt, Note = publication == null ? null : publication.Note, Edition = publication == null ? 0 : publication.Edition })
+            select new { campaign, scheme.TotalMicro, PublishedAt = publication == null ? (DateTime?)null : publication.PublishedAt, Note = publication == null ? null : publication.Note, Edition = publication == null ? 0 : publication.Edition })
             .SingleAsync(ct);
         var sheets = await db.Lines(db.Set<ScoreSheet>().Where(s => s.CampaignId == campaignId && s.UnitId == unitId)).InOrder().ToListAsync(ct);
         var entries = await (
@@ -79,7 +79,7 @@ internal sealed class GetScore(AppDbContext db, GetRanking ranking, RegionClock 
         var mayOpen = overseer is not null
             && await db.Readable(overseer, await db.OwnUnits(overseer, ct)).AnyAsync(s => s.CampaignId == campaignId && s.UnitId == unitId, ct);
         return new View(
-            campaignId, head.Name, unitId, standing.UnitName, standing, [.. sheets.Select(s => new ItemScore(s, [.. bySheet[s.Id]]))], head.TotalMicro, head.PublishedAt, head.Note, head.Edition)
+            head.campaign, unitId, standing.UnitName, standing, [.. sheets.Select(s => new ItemScore(s, [.. bySheet[s.Id]]))], head.TotalMicro, head.PublishedAt, head.Note, head.Edition)
         {
             MayOpenSheets = mayOpen,
         };

@@ -31,7 +31,7 @@ internal static class ScoreRoutes
 
     private static object Json(GetScore.View view) => new
     {
-        campaign = view.CampaignName,
+        campaign = view.Campaign.Name,
         view.UnitId,
         view.UnitName,
         standing = new { place = view.Standing.Place == 0 ? (int?)null : view.Standing.Place, view.Standing.Earned, view.Standing.Applicable, view.Standing.Percent, view.Standing.Bonus, view.Standing.Penalty, view.Standing.Total, view.Standing.Scored, view.Standing.Sheets },

@@ -6,9 +6,6 @@ namespace Biaogan.Campaigns.Campaigns;
 /// <summary>Who sees which campaign: the roles held over the unit that runs it, or over a unit above.</summary>
 internal static class CampaignScope
 {
-    /// <summary>Roles that may look at a campaign as a whole.</summary>
-    public static readonly Role[] Readers = [Role.Office, Role.Leader, Role.Supervisor, Role.Assessor];
-
     /// <summary>The campaigns of units under these paths, tracked.</summary>
     public static IQueryable<Campaign> CampaignsUnder(this AppDbContext db, IReadOnlyList<string> paths)
     {

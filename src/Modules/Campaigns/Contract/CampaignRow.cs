@@ -38,6 +38,9 @@ public sealed class CampaignRow
     public CampaignKind Kind { get; init; }
     public CampaignState State { get; init; }
     public long OwnerUnitId { get; init; }
+
+    /// <summary>Path of the unit that runs it today.</summary>
+    public required string OwnerPath { get; init; }
     public DateOnly From { get; init; }
     public DateOnly To { get; init; }
 }
@@ -108,6 +111,7 @@ public static class CampaignQueries
         Kind = c.Kind,
         State = c.State,
         OwnerUnitId = c.OwnerUnitId,
+        OwnerPath = db.Units().Where(u => u.Id == c.OwnerUnitId).Select(u => u.Path).Single(),
         From = c.From,
         To = c.To,
     });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Biaogan.Campaigns.Assignments;
 using Biaogan.Campaigns.Campaigns;
 using Biaogan.Campaigns.Contract;
@@ -64,12 +65,12 @@ internal static class ExtendDeadlineRoutes
         {
             var form = await http.ReadFormAsync(ct);
             var result = await extend.Run(new(id, Forms.Day(form["to"]), form["reason"]), act, ct);
-            if (result.IsRefused && !await view.Find(id, ct))
+            if (!await view.Find(id, ct))
             {
                 return TypedResults.NotFound();
             }
 
-            return result.AfterForm(_ => $"/tasks/{id}", refusal => Faces.Page<ExtendPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
+            return result.AfterForm(_ => view.BackUrl, refusal => Faces.Page<ExtendPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
         }).DisableAntiforgery();
         api.MapPost("/tasks/{id:long}/extend", async (long id, [FromBody] ExtendBody body, ExtendDeadline extend, Act act, CancellationToken ct) =>
             (await extend.Run(new(id, body.To, body.Reason), act, ct)).ToApi()).WithSummary("Give one task a later deadline.");
@@ -79,9 +80,14 @@ internal static class ExtendDeadlineRoutes
 /// <summary>The task of which the page asks.</summary>
 internal sealed class ExtendView(AppDbContext db, CurrentActor current)
 {
-    public sealed record Row(long Id, string Campaign, string Unit, string Content, DateOnly? Deadline);
+    public sealed record Row(long Id, string Campaign, string Unit, string UnitPath, string Content, DateOnly? Deadline, long CampaignId);
 
     public Row Task { get; private set; } = null!;
+
+    /// <summary>Where the reader comes from: the task, or the campaign's list when its unit no longer stands below her.</summary>
+    public string BackUrl => current.Actor.Covers(Task.UnitPath, Role.Office)
+        ? "/tasks/" + Task.Id.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"/campaigns/{Task.CampaignId}/hand-ins");
 
     public async Task<bool> Find(long id, CancellationToken ct)
     {
@@ -91,7 +97,7 @@ internal sealed class ExtendView(AppDbContext db, CurrentActor current)
             from unit in Organizations.Contract.UnitQueries.Units(db).Where(u => u.Id == task.UnitId)
             from item in Schemes.Contract.SchemeQueries.SchemeItems(db).Where(i => i.Id == task.ItemId)
             where task.Id == id
-            select new Row(task.Id, campaign.Name, unit.Name, item.Content, task.Deadline)).SingleOrDefaultAsync(ct);
+            select new Row(task.Id, campaign.Name, unit.Name, unit.Path, item.Content, task.Deadline, campaign.Id)).SingleOrDefaultAsync(ct);
         Task = found!;
         return found is not null;
     }

@@ -72,19 +72,19 @@ internal static class SeeCampaignRoutes
         readers.MapGet("/campaigns/current", Current);
         one.MapGet("", () => Faces.Page<CampaignPage>());
         api.MapGet("/campaigns", async (AppDbContext db, Actor actor, CancellationToken ct) => TypedResults.Ok(
-            await db.CampaignsUnder(actor.Paths(CampaignScope.Readers)).OrderByDescending(c => c.Id).Take(500)
+            await db.CampaignsUnder(actor.Paths(CampaignAddress.Readers)).OrderByDescending(c => c.Id).Take(500)
                 .Select(c => new CampaignBody(c.Id, c.Name, c.Kind.ToString(), c.State.ToString(), c.From, c.To, c.SchemeId, c.Version)).ToListAsync(ct)))
-            .RequireRoles(CampaignScope.Readers).WithSummary("Campaigns in your scope, newest first.");
+            .RequireRoles(CampaignAddress.Readers).WithSummary("Campaigns in your scope, newest first.");
         api.MapGet("/campaigns/{id:long}/progress", async (long id, string? on, AppDbContext db, CampaignProgress progress, RegionClock clock, Actor actor, CancellationToken ct) =>
-            await db.CampaignsUnder(actor.Paths(CampaignScope.Readers)).AnyAsync(c => c.Id == id, ct)
+            await db.CampaignsUnder(actor.Paths(CampaignAddress.Readers)).AnyAsync(c => c.Id == id, ct)
                 ? TypedResults.Ok(await progress.Of(id, AsOn.Read(on, clock.Today).Day, ct))
-                : Refusal.NotFound().ToProblem()).RequireRoles(CampaignScope.Readers).TakesDay().WithSummary("How many tasks are open, handed in, returned and late; with on=2026-03-01 at the end of that day.");
+                : Refusal.NotFound().ToProblem()).RequireRoles(CampaignAddress.Readers).TakesDay().WithSummary("How many tasks are open, handed in, returned and late; with on=2026-03-01 at the end of that day.");
     }
 
     /// <summary>Where an office starts its day: the one campaign under way, the list of several, or the plans while there is none.</summary>
     private static async Task<IResult> Current(AppDbContext db, Actor actor, CancellationToken ct)
     {
-        var newest = await db.CampaignsUnder(actor.Paths(CampaignScope.Readers)).Where(c => c.State != CampaignState.Closed)
+        var newest = await db.CampaignsUnder(actor.Paths(CampaignAddress.Readers)).Where(c => c.State != CampaignState.Closed)
             .OrderByDescending(c => c.Id).Select(c => c.Id).Take(2).ToListAsync(ct);
         return Faces.SeeOther(newest switch
         {

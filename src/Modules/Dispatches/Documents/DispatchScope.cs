@@ -6,7 +6,7 @@ using Biaogan.Platform;
 namespace Biaogan.Dispatches.Documents;
 
 /// <summary>A dispatch with the names a list or page shows.</summary>
-internal sealed record DispatchView(Dispatch Dispatch, string Campaign, string Owner, bool MayWrite);
+internal sealed record DispatchView(Dispatch Dispatch, string Campaign, string? CampaignUrl, string Owner, bool MayWrite);
 
 /// <summary>Who drew up and who issued a dispatch, each with the post held on that day.</summary>
 /// <param name="IssuedBy">Null while it is a draft.</param>
@@ -25,8 +25,8 @@ internal static class DispatchScope
             join campaign in db.CampaignsRunBy(actor, Readers) on dispatch.CampaignId equals campaign.Id
             join owner in db.Units() on dispatch.OwnerUnitId equals owner.Id
             where dispatch.Id == id
-            select new { dispatch, Campaign = campaign.Name, Owner = owner.Name, owner.Path }).SingleOrDefaultAsync(ct);
-        return found is null ? null : new DispatchView(found.dispatch, found.Campaign, found.Owner, actor.Covers(found.Path, Role.Office));
+            select new { dispatch, Campaign = campaign.Name, campaign.OwnerPath, Owner = owner.Name, owner.Path }).SingleOrDefaultAsync(ct);
+        return found is null ? null : new DispatchView(found.dispatch, found.Campaign, CampaignAddress.Of(found.dispatch.CampaignId, found.OwnerPath, actor), found.Owner, actor.Covers(found.Path, Role.Office));
     }
 
     /// <summary>Its makers, as the file names them: two queries.</summary>

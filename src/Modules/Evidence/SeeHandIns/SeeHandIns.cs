@@ -19,7 +19,11 @@ internal sealed class CampaignHandIns(AppDbContext db, ITaskDeeds deeds, Current
     /// <param name="HasDraft">Something was saved; false in the past: drafts have no history.</param>
     /// <param name="Files">Null in the past: when a file was put to a task is not kept.</param>
     public sealed record Row(
-        long Id, int Sequence, string Unit, string? Number, string Content, string Dimension, AssignmentState State, DateOnly? Deadline, DateTime? HandedInAt, bool HandedInLate, bool HasDraft, int? Files);
+        long Id, int Sequence, string Unit, string? Number, string Content, string Dimension, AssignmentState State, DateOnly? Deadline, DateTime? HandedInAt, bool HandedInLate, bool HasDraft, int? Files)
+    {
+        /// <summary>The reader may open the task: its unit stands below her today.</summary>
+        public bool IsOpen { get; init; }
+    }
 
     public (long Id, string Name) Campaign { get; private set; }
 
@@ -83,10 +87,11 @@ internal sealed class CampaignHandIns(AppDbContext db, ITaskDeeds deeds, Current
             ? state.Descending ? tasks.OrderByDescending(t => t.task.HandedInAt) : tasks.OrderBy(t => t.task.HandedInAt)
             : tasks.OrderBy(t => t.Sequence);
         var isPast = on is not null;
+        var within = db.Units().Under(current.Actor.Paths(TaskScope.Readers), u => u.Path).Select(u => u.Id);
         Rows = await ordered.ThenBy(t => t.Sequence).ThenBy(t => t.item.Sequence).ThenBy(t => t.task.Id).Skip(skip).Take(take)
             .Select(t => new Row(
                 t.task.Id, t.Sequence, t.unit.Name, t.item.Number, t.item.Content, t.item.Dimension, t.task.State, t.task.Deadline, t.task.HandedInAt, t.task.HandedInLate,
-                !isPast && db.Set<HandIn>().Any(h => h.AssignmentId == t.task.Id), isPast ? null : db.Proofs().Count(p => p.AssignmentId == t.task.Id)))
+                !isPast && db.Set<HandIn>().Any(h => h.AssignmentId == t.task.Id), isPast ? null : db.Proofs().Count(p => p.AssignmentId == t.task.Id)) { IsOpen = within.Contains(t.unit.Id) })
             .ToListAsync(ct);
         return true;
     }

@@ -45,6 +45,9 @@ internal sealed class TaskInView(AppDbContext db, CurrentActor current, RegionCl
     /// <summary>The caller is of the office that runs the campaign.</summary>
     public bool IsOffice { get; private set; }
 
+    /// <summary>Address of the campaign; null when the caller has no page of it.</summary>
+    public string? CampaignUrl { get; private set; }
+
     public bool IsEditable => CanHandIn && Task.CampaignState == CampaignState.Running && Task.State != AssignmentState.HandedIn;
 
     public bool IsLate => Task.State != AssignmentState.HandedIn && Terms.IsPast(Task.Deadline, clock.Today);
@@ -79,6 +82,7 @@ internal sealed class TaskInView(AppDbContext db, CurrentActor current, RegionCl
         (Task, HandIn) = (found.Head, found.Said);
         CanHandIn = actor.Covers(Task.UnitPath, Role.Liaison);
         IsOffice = actor.Covers(Task.OwnerPath, Role.Office);
+        CampaignUrl = CampaignAddress.Of(Task.CampaignId, Task.OwnerPath, actor);
         await LoadParts(ct);
         return true;
     }

@@ -10,11 +10,14 @@ internal sealed class GetUnit(AppDbContext db)
 
     public sealed record Named(long Id, string Name);
 
+    /// <param name="IsSeen">The reader has a page of it; false above the top of one's own subtree.</param>
+    public sealed record Above(long Id, string Name, bool IsSeen);
+
     /// <param name="Existed">False when it did not exist on the day asked for; what is shown is then today's.</param>
     /// <param name="Below">The first units below, in protocol order.</param>
     /// <param name="BelowCount">How many there are in all.</param>
     public sealed record Shown(
-        long Id, string Name, string? ShortName, long CategoryId, string Category, string CategoryEn, Named? Parent, int Sequence, string? Phone, string? Address, string? Code, string? Region,
+        long Id, string Name, string? ShortName, long CategoryId, string Category, string CategoryEn, Above? Parent, int Sequence, string? Phone, string? Address, string? Code, string? Region,
         DateOnly ValidFrom, DateOnly? ValidTo, int Version, bool Existed, IReadOnlyList<Named> Aliases, IReadOnlyList<Named> Below, int BelowCount);
 
     public Task<Shown?> Run(long id, Actor actor, CancellationToken ct) => Run(id, null, actor, ct);
@@ -31,7 +34,8 @@ internal sealed class GetUnit(AppDbContext db)
         var day = existed ? on : null;
         var units = day is { } then ? db.UnitsOn(then) : db.Units();
         var unit = await units.SingleAsync(u => u.Id == id, ct);
-        var parent = unit.ParentId is { } above ? new Named(above, await units.Where(u => u.Id == above).Select(u => u.Name).SingleOrDefaultAsync(ct) ?? "") : null;
+        var above = await units.Where(u => u.Id == unit.ParentId).Select(u => new { u.Id, u.Name, u.Path }).SingleOrDefaultAsync(ct);
+        var parent = above is null ? null : new Above(above.Id, above.Name, actor.Covers(above.Path, UnitReach.Managers));
         var aliases = await db.Set<UnitAlias>().Where(a => a.UnitId == id).OrderBy(a => a.Id).Select(a => new Named(a.Id, a.Name)).ToListAsync(ct);
         // A unit that stood below on that day may stand outside the reader's subtrees today: rights follow today's tree.
         var open = units.Under(actor.UnitPaths(), b => b.Path).Where(b => b.ParentId == id && (day != null || b.ValidTo == null));

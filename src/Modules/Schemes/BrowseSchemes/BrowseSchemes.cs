@@ -1,5 +1,6 @@
 using Biaogan.Organizations.Contract;
 using Biaogan.Schemes.Contract;
+using Biaogan.Schemes.Plans;
 using Biaogan.Schemes.Schemes;
 using Biaogan.Statistics.Scoring;
 using Biaogan.Ui;
@@ -25,7 +26,14 @@ internal sealed record SchemeLine
 }
 
 /// <summary>A scheme with everything in it, in order.</summary>
-internal sealed record SchemeTree(SchemeLine Scheme, IReadOnlyList<SchemeGroup> Groups, IReadOnlyList<SchemeItem> Items, ILookup<long, ScoringPointRow> Points, ILookup<long, ItemUnitRow> Units, IReadOnlyList<LeadingGroupRow> LeadingGroup);
+internal sealed record SchemeTree(SchemeLine Scheme, IReadOnlyList<SchemeGroup> Groups, IReadOnlyList<SchemeItem> Items, ILookup<long, ScoringPointRow> Points, ILookup<long, ItemUnitRow> Units, IReadOnlyList<LeadingGroupRow> LeadingGroup)
+{
+    /// <summary>The reader is of the office that published it.</summary>
+    public bool IsOffice { get; init; }
+
+    /// <summary>The reader may open the plan it was made from.</summary>
+    public bool MayOpenPlan { get; init; }
+}
 
 /// <summary>Published schemes within the reader's subtree.</summary>
 internal sealed class BrowseSchemes(AppDbContext db)
@@ -34,7 +42,7 @@ internal sealed class BrowseSchemes(AppDbContext db)
 
     public async Task<(IReadOnlyList<SchemeLine> Lines, int Total)> List(Actor actor, TableState table, CancellationToken ct)
     {
-        var lines = Lines(actor);
+        var lines = Lines(actor, Readers);
         lines = table.Filter("all") is null ? lines.Where(l => l.IsCurrent) : lines;
         if (table.Text is { } text)
         {
@@ -47,7 +55,7 @@ internal sealed class BrowseSchemes(AppDbContext db)
 
     public async Task<SchemeTree?> Tree(Actor actor, long id, CancellationToken ct)
     {
-        if (await Lines(actor).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } scheme)
+        if (await Lines(actor, Readers).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } scheme)
         {
             return null;
         }
@@ -59,12 +67,16 @@ internal sealed class BrowseSchemes(AppDbContext db)
             await items.OrderBy(i => i.Sequence).ToListAsync(ct),
             (await (from point in db.ScoringPoints() join item in items on point.ItemId equals item.Id orderby point.Sequence select point).ToListAsync(ct)).ToLookup(p => p.ItemId),
             (await (from unit in db.ItemUnits() join item in items on unit.ItemId equals item.Id select unit).ToListAsync(ct)).ToLookup(u => u.ItemId),
-            await db.LeadingGroups().Where(l => l.SchemeId == id).OrderBy(l => l.Sequence).ToListAsync(ct));
+            await db.LeadingGroups().Where(l => l.SchemeId == id).OrderBy(l => l.Sequence).ToListAsync(ct))
+        {
+            IsOffice = await Lines(actor, Role.Office).AnyAsync(s => s.Id == id, ct),
+            MayOpenPlan = await db.PlansOf(actor).AnyAsync(p => p.Id == scheme.PlanId, ct),
+        };
     }
 
-    private IQueryable<SchemeLine> Lines(Actor actor) =>
+    private IQueryable<SchemeLine> Lines(Actor actor, params Role[] roles) =>
         from scheme in db.Schemes()
-        join unit in db.Units().Under(actor.Paths(Readers), u => u.Path) on scheme.OwnerUnitId equals unit.Id
+        join unit in db.Units().Under(actor.Paths(roles), u => u.Path) on scheme.OwnerUnitId equals unit.Id
         select new SchemeLine
         {
             Id = scheme.Id,

@@ -29,13 +29,13 @@ internal sealed class ListProblems(AppDbContext db, RegionClock clock)
 
     public sealed record Counts(int All, int Open, int ToOrder, int ToRecheck, int Overdue, int WrittenOff);
 
-    /// <summary>Name of the campaign when the actor looks over its owner, or over one of its units; null otherwise.</summary>
-    public Task<string?> Campaign(long campaignId, Actor actor, CancellationToken ct)
+    /// <summary>The campaign when the actor looks over its owner, or over one of its units; null otherwise.</summary>
+    public Task<CampaignRow?> Campaign(long campaignId, Actor actor, CancellationToken ct)
     {
         var units = db.Units().Under(actor.Paths(ProblemLines.Readers), u => u.Path).Select(u => u.Id);
         return db.Campaigns()
             .Where(c => c.Id == campaignId && (units.Contains(c.OwnerUnitId) || db.CampaignUnits().Any(u => u.CampaignId == c.Id && units.Contains(u.UnitId))))
-            .Select(c => c.Name).SingleOrDefaultAsync(ct);
+            .SingleOrDefaultAsync(ct);
     }
 
     /// <summary>A page of the list and how many there are in all.</summary>

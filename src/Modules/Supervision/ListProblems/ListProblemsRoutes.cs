@@ -25,7 +25,7 @@ internal static class ListProblemsRoutes
             await list.Campaign(id, actor, ct) is null ? Results.NotFound() : Faces.Page<LedgerPrintPage>(new { Id = id }));
         ledger.MapGet("/problems.xlsx", async (long id, HttpContext http, ListProblems list, RegionClock clock, Actor actor, CancellationToken ct) =>
             await list.Campaign(id, actor, ct) is { } campaign
-                ? await Book(ListProblems.Filter.From(TableState.From(http), id, AsOn.Of(http).Day), T($"{campaign}问题台账", $"{campaign}: problem ledger"), list, clock, actor, ct)
+                ? await Book(ListProblems.Filter.From(TableState.From(http), id, AsOn.Of(http).Day), T($"{campaign.Name}问题台账", $"{campaign.Name}: problem ledger"), list, clock, actor, ct)
                 : Results.NotFound()).TakesDay();
         routes.MapGroup("/api").RequireRoles(ProblemLines.Readers)
             .MapGet("/campaigns/{id:long}/problems", async (long id, string? state, long? unit, string? dimension, string? q, string? on, int? page, ListProblems list, RegionClock clock, Actor actor, CancellationToken ct) =>

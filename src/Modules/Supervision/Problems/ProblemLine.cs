@@ -12,6 +12,9 @@ internal sealed class ProblemLine
     public long CampaignId { get; init; }
     public required string Campaign { get; init; }
     public long OwnerUnitId { get; init; }
+
+    /// <summary>Path of the unit that runs the campaign.</summary>
+    public required string OwnerPath { get; init; }
     public int Number { get; init; }
     public long UnitId { get; init; }
     public required string Unit { get; init; }
@@ -63,6 +66,7 @@ internal static class ProblemLines
             CampaignId = problem.CampaignId,
             Campaign = campaign.Name,
             OwnerUnitId = campaign.OwnerUnitId,
+            OwnerPath = campaign.OwnerPath,
             Number = problem.Number,
             UnitId = unit.Id,
             Unit = unit.Name,

@@ -30,6 +30,7 @@ internal static class ProblemsOn
             CampaignId = problem.CampaignId,
             Campaign = campaign.Name,
             OwnerUnitId = campaign.OwnerUnitId,
+            OwnerPath = campaign.OwnerPath,
             Number = problem.Number,
             UnitId = unit.Id,
             Unit = unit.Name,

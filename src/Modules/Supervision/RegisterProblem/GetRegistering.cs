@@ -11,18 +11,20 @@ internal sealed class GetRegistering(AppDbContext db)
 {
     public sealed record Choosable(long Id, string Name, string? Group);
 
+    /// <param name="CampaignUrl">Address of the campaign; null when the actor has no page of it.</param>
     /// <param name="Unit">Unit of the sheet; null without a sheet.</param>
     /// <param name="Units">Units in protocol order; empty with a sheet.</param>
-    public sealed record View(string Campaign, string? Unit, string? ItemPath, string? Item, IReadOnlyList<Choosable> Units, IReadOnlyList<Choosable> Items);
+    public sealed record View(string Campaign, string? CampaignUrl, string? Unit, string? ItemPath, string? Item, IReadOnlyList<Choosable> Units, IReadOnlyList<Choosable> Items);
 
     public async Task<Result<View>> Run(long campaignId, long? sheetId, Actor actor, CancellationToken ct)
     {
-        var campaign = await db.Campaigns().Where(c => c.Id == campaignId).Select(c => new { c.Name, c.SchemeId }).SingleOrDefaultAsync(ct);
+        var campaign = await db.Campaigns().Where(c => c.Id == campaignId).Select(c => new { c.Name, c.SchemeId, c.OwnerPath }).SingleOrDefaultAsync(ct);
         if (campaign is null)
         {
             return Refusal.NotFound();
         }
 
+        var url = CampaignAddress.Of(campaignId, campaign.OwnerPath, actor);
         if (sheetId is not null)
         {
             var sheet = await (
@@ -31,7 +33,7 @@ internal sealed class GetRegistering(AppDbContext db)
                 join i in db.SchemeItems() on s.ItemId equals i.Id
                 where s.Id == sheetId && s.CampaignId == campaignId
                 select new { Unit = u.Name, i.PathText, i.Content }).SingleOrDefaultAsync(ct);
-            return sheet is null ? Refusal.NotFound() : new View(campaign.Name, sheet.Unit, sheet.PathText, sheet.Content, [], []);
+            return sheet is null ? Refusal.NotFound() : new View(campaign.Name, url, sheet.Unit, sheet.PathText, sheet.Content, [], []);
         }
 
         var units = await (
@@ -48,7 +50,7 @@ internal sealed class GetRegistering(AppDbContext db)
         var items = await db.SchemeItems().Where(i => i.SchemeId == campaign.SchemeId).OrderBy(i => i.Sequence)
             .Select(i => new { i.Id, i.Number, i.Content, i.Dimension }).ToListAsync(ct);
         return new View(
-            campaign.Name, null, null, null,
+            campaign.Name, url, null, null, null,
             [.. units.Select(u => new Choosable(u.Id, u.Name, T(u.Category, u.CategoryEn)))],
             [.. items.Select(i => new Choosable(i.Id, Short($"{i.Number} {i.Content}".Trim()), i.Dimension))]);
     }

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Biaogan.Documents.Spreadsheets;
+
+namespace Biaogan.Modules.Tests.Rights;
+
+/// <summary>A table that comes in names units as a body does: for each unit of the world one row that would do, were the unit within reach.</summary>
+internal sealed class Tables(App app, NaiveModel model)
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <param name="Api">Where the table is handed in.</param>
+    /// <param name="Roles">Who may hand one in.</param>
+    /// <param name="Row">The row that names a unit, from a unit of one's own, the unit and a number.</param>
+    private sealed record Kind(string Api, Role[] Roles, string[] Heads, Func<long, long, int, string[]> Row);
+
+    private static readonly Role[] OfPeople = [Role.SecurityAdministrator, Role.Office];
+    private static readonly Role[] OfUnits = [Role.Office, Role.SystemAdministrator];
+
+    private static readonly Kind[] Kinds =
+    [
+        new("/api/people-imports", OfPeople, ["登录名", "姓名", "单位"], (own, unit, n) => [$"table{n}", "某人", "#" + unit]),
+        new("/api/people-imports", OfPeople, ["登录名", "姓名", "单位", "角色", "角色范围"], (own, unit, n) => [$"table{n}", "某人", "#" + own, "联络员", "#" + unit]),
+        new("/api/post-imports", OfPeople, ["单位", "岗位"], (own, unit, n) => ["#" + unit, "表岗位"]),
+        new("/api/unit-imports", OfUnits, ["全称", "类别", "上级单位"], (own, unit, n) => [$"表单位{n}", "机关", "#" + unit]),
+        new("/api/unit-imports", OfUnits, ["编号", "全称", "电话"], (own, unit, n) => [unit.ToString(CultureInfo.InvariantCulture), "单位" + NaiveModel.Mark('U', unit), "0900-1234567"]),
+    ];
+
+    /// <summary>Everybody who may hands in a table of each kind; what is wrong with the answers.</summary>
+    public async Task<IReadOnlyList<string>> Faults()
+    {
+        var faults = new List<string>();
+        foreach (var who in model.People)
+        {
+            foreach (var kind in Kinds.Where(k => who.Grants.Exists(g => k.Roles.Contains(g.Role))))
+            {
+                faults.AddRange(await Faults(kind, who));
+            }
+        }
+
+        return faults;
+    }
+
+    private async Task<IReadOnlyList<string>> Faults(Kind kind, Somebody who)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(app.Url) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", who.Token);
+        var units = model.Parents.Keys.Order().ToList();
+        // Whoever has closed units only, names any: each of the rows is to be refused.
+        var own = units.Find(u => Allows(kind, who, u));
+        var body = new ByteArrayContent(Book(kind.Heads, [.. units.Select((unit, n) => kind.Row(own, unit, n))])) { Headers = { ContentType = new MediaTypeHeaderValue(Xlsx) } };
+        var handed = await http.PostAsync(kind.Api, body);
+        var said = await handed.Content.ReadAsStringAsync();
+        handed.StatusCode.ShouldBe(HttpStatusCode.OK, said);
+        var looked = JsonDocument.Parse(await http.GetStringAsync($"{kind.Api}/{JsonDocument.Parse(said).RootElement.GetProperty("id").GetInt64()}")).RootElement;
+        // The heads are row 1.
+        var refused = looked.GetProperty("faults").EnumerateArray().ToLookup(f => f.GetProperty("row").GetInt32() - 2, f => f.GetProperty("message").GetString());
+        return [.. units.Where((unit, n) => refused.Contains(n) == Allows(kind, who, unit)).Select(unit =>
+            $"{kind.Api} by {who.SignIn} ({string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}) naming {unit} as {kind.Heads[^1]}: {(Allows(kind, who, unit) ? "refused, " + refused[units.IndexOf(unit)].First() : "taken")}")];
+    }
+
+    // What is closed is opened again on its own page only.
+    private bool Allows(Kind kind, Somebody who, long unit) => model.Holds(who, kind.Roles, unit) && !model.Closed.Contains(unit);
+
+    private static byte[] Book(string[] heads, IReadOnlyList<string[]> rows)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new SpreadsheetWriter(stream))
+        {
+            using var sheet = writer.BeginSheet(new SheetLayout { Name = "表", Columns = [.. heads.Select(h => new SheetColumn(h))] });
+            foreach (var row in rows)
+            {
+                sheet.WriteRow([.. row.Select(v => SheetCell.OfText(v))]);
+            }
+        }
+
+        return stream.ToArray();
+    }
+}
