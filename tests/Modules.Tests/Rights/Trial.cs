@@ -102,6 +102,14 @@ internal sealed partial class Trial(App app, District district)
         return nowhere == status && (int)status is >= 400 and < 500 ? null : $"{where}: the model refuses it, and for a thing that does not exist the answer is {(int)nowhere}";
     }
 
+    /// <summary>What an address must not show the person and does.</summary>
+    public async Task<IEnumerable<string>> Leaks(Permission route, Somebody who, string path)
+    {
+        var (status, text) = await Send(route, who, path, new Body([], new Dictionary<string, object?>()));
+        status.ShouldBe(HttpStatusCode.OK, path);
+        return _model.Leaks(route, who, text).Select(mark => $"{path} by {who.SignIn} ({string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}) shows {mark}");
+    }
+
     /// <summary>One request on a given thing; what is wrong with its answer, or null. Unlike <see cref="Ask"/> it also minds that a page which is allowed is not refused.</summary>
     public async Task<string?> AskOf(Permission route, Somebody who, Thing thing, Random random)
     {
