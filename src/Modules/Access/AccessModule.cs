@@ -81,7 +81,7 @@ public static class AccessModule
         services.AddSingleton(new RoomHome(62, Role.SystemAdministrator, "/units"));
         services.AddSingleton(new RoomNav(95, "操作记录", "Audit trail", "/audit", "history", Role.AuditAdministrator) { AtTheTop = true });
         services.AddSingleton(new RoomNav(91, "领导小组", "Leading group", "/leading-group", "users", Role.Leader));
-        services.AddSingleton(new RoomNav(90, "人员", "People", "/people", "users", Role.SecurityAdministrator, Role.Office));
+        services.AddSingleton(new RoomNav(90, "人员", "People", "/people", "users", Role.SecurityAdministrator, Role.Office) { Also = ["/posts", "/leading-group", "/roles"] });
         services.AddSigningIn();
         services.AddTickets();
         return services;

@@ -25,6 +25,9 @@ public sealed record RoomNav(int Order, string Zh, string En, string Url, string
     /// <summary>Only who holds the role over a unit at the top may open it.</summary>
     public bool AtTheTop { get; init; }
 
+    /// <summary>Beginnings of other addresses whose pages belong to the entry.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     public bool IsFor(Actor actor) => Roles.Length == 0 || (AtTheTop ? Roles.Any(actor.HoldsAtTheTop) : actor.Has(Roles));
 }
 

@@ -19,13 +19,15 @@ internal sealed class RequestShell(CurrentActor current, IHttpContextAccessor ht
 
     public string UnitName => current.Actor.UnitName ?? "";
 
-    public IReadOnlyList<NavEntry> Nav => !IsSignedIn ? [] :
-    [
-        .. rooms
-            .Where(r => r.IsFor(current.Actor))
-            .OrderBy(r => r.Order)
-            .Select(r => new NavEntry(T(r.Zh, r.En), r.Url, r.Icon, IsCurrent(r.Url))),
-    ];
+    public IReadOnlyList<NavEntry> Nav
+    {
+        get
+        {
+            var mine = IsSignedIn ? rooms.Where(r => r.IsFor(current.Actor)).OrderBy(r => r.Order).ToList() : [];
+            var here = mine.Find(r => IsHere(r.Url)) ?? mine.Find(r => r.Also.Any(IsHere));
+            return mine.ConvertAll(r => new NavEntry(T(r.Zh, r.En), r.Url, r.Icon, r == here));
+        }
+    }
 
     public string AntiforgeryField => Tokens.FormFieldName;
 
@@ -51,5 +53,5 @@ internal sealed class RequestShell(CurrentActor current, IHttpContextAccessor ht
 
     private AntiforgeryTokenSet Tokens => _tokens ??= antiforgery.GetAndStoreTokens(_context);
 
-    private bool IsCurrent(string url) => url == "/" ? _context.Request.Path == "/" : _context.Request.Path.StartsWithSegments(url);
+    private bool IsHere(string url) => _context.Request.Path.StartsWithSegments(url);
 }
