@@ -180,6 +180,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
                     b.Property<int>("Changed")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -217,6 +220,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.Property<int>("Changed")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -1690,6 +1696,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     b.Property<int>("Changed")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("FileName")
                         .IsRequired()

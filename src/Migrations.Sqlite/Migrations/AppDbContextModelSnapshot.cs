@@ -167,6 +167,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
                     b.Property<int>("Changed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -202,6 +205,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
                     b.Property<int>("Changed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -1617,6 +1623,9 @@ namespace Biaogan.Migrations.Sqlite.Migrations
 
                     b.Property<int>("Changed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
                         .IsRequired()

@@ -176,6 +176,8 @@ public static class AccessModule
         services.AddSingleton<IModelPart, RetentionModel>();
         services.AddSingleton(RetentionKinds.Links);
         services.AddSingleton(RetentionKinds.Tokens);
+        services.AddSingleton<ImportedTables>();
+        services.AddSingleton(s => RetentionKinds.Tables(s.GetRequiredService<ImportedTables>()));
         services.AddSingleton(RetentionKinds.Readings);
         services.AddSingleton(RetentionKinds.Sessions);
         services.AddScoped<RetentionPass>();

@@ -83,7 +83,7 @@ public sealed partial class ImportRuns(IServiceScopeFactory scopes, IHostApplica
             file = await import.Find(id, act.Who, ct) ?? file;
         }
 
-        if (file.AppliedAt is not null)
+        if (file.AppliedAt is not null || file.DestroyedAt is not null)
         {
             return new ImportShown(url, file) { Refusal = refusal };
         }

@@ -21,7 +21,7 @@ public interface ITableImport
     /// <summary>A table handed in by the actor; null when there is none of theirs with this id.</summary>
     Task<ImportFile?> Find(long id, Actor actor, CancellationToken ct);
 
-    /// <summary>What the table would do to the register of this moment; null when there is none of the actor's with this id, or it was applied.</summary>
+    /// <summary>What the table would do to the register of this moment; null when there is none of the actor's with this id, or it was applied or destroyed.</summary>
     Task<ImportPlan?> Look(long id, Actor actor, ImportSteps steps, CancellationToken ct);
 
     /// <summary>Applies a table: all of it, or nothing when a row is at fault or the register is no longer as it was looked at.</summary>
@@ -79,13 +79,18 @@ public abstract class TableImport<TFile, TPlan>(AppDbContext db, BlobStore blobs
     public async Task<ImportFile?> Find(long id, Actor actor, CancellationToken ct) => await Mine(id, actor).AsNoTracking().SingleOrDefaultAsync(ct);
 
     public async Task<ImportPlan?> Look(long id, Actor actor, ImportSteps steps, CancellationToken ct) =>
-        await Find(id, actor, ct) is { AppliedAt: null } file ? await Plan(await blobs.Read(file.BlobHash, ct), actor, steps, ct) : null;
+        await Find(id, actor, ct) is { AppliedAt: null, DestroyedAt: null } file ? await Plan(await blobs.Read(file.BlobHash, ct), actor, steps, ct) : null;
 
     public async Task<Result<ImportCounts>> Apply(long id, string? hash, Act act, ImportSteps steps, CancellationToken ct)
     {
         if (await Find(id, act.Who, ct) is not { } found)
         {
             return Refusal.NotFound();
+        }
+
+        if (found.DestroyedAt is not null)
+        {
+            return ImportFiles.Destroyed();
         }
 
         var content = await blobs.Read(found.BlobHash, ct);

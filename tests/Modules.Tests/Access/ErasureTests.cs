@@ -1,10 +1,14 @@
 using System.IO.Compression;
 using System.Net;
 using Biaogan.Access.Delegations;
+using Biaogan.Access.ImportPeople;
 using Biaogan.Access.People;
 using Biaogan.Access.PersonalData;
+using Biaogan.Documents.Spreadsheets;
+using Biaogan.Evidence.Files;
 using Biaogan.Platform;
 using Biaogan.Platform.Auditing;
+using Biaogan.Platform.Blobs;
 using Biaogan.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -74,6 +78,71 @@ public sealed class ErasureTests
         var trail = app.Services.GetRequiredService<PersonKeys>();
         trail.Has(absent).ShouldBeFalse();
         (await Faults(app)).ShouldBe(0);
+    }
+
+    [Theory, OnBothStores]
+    public async Task Tables_that_name_the_erased_person_are_destroyed_and_others_stay(StoreKind kind)
+    {
+        await using var app = await App.Start(kind);
+        var world = await World.New(app);
+        var (id, name) = await world.WithPerson(world.RootId);
+        var (_, other) = await world.WithPerson(world.RootId);
+        using var security = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
+        var naming = await HandIn(security, name, "张三", world.RootId);
+        var staying = await HandIn(security, other, "李四", world.RootId);
+        await security.Submit(naming, naming.Path);
+        await security.Submit($"/people/{id}/close", $"/people/{id}/close", ("why", "调离"));
+        await security.Submit($"/people/{id}/erase", $"/people/{id}/erase", ("why", "本人申请"));
+
+        var files = await app.With(db => db.Set<PeopleImport>().AsNoTracking().OrderBy(f => f.Id).ToListAsync());
+        files.Select(f => f.DestroyedAt is not null).ShouldBe([true, false]);
+        var blobs = app.Services.GetRequiredService<BlobStore>();
+        await Should.ThrowAsync<FileNotFoundException>(() => blobs.Read(files[0].BlobHash, Ct));
+        (await blobs.Read(files[1].BlobHash, Ct)).ShouldNotBeEmpty();
+        (await security.Get(naming.Path)).Text.ShouldContain("销毁");
+        (await security.Submit(staying.Path, staying.Path)).Text.ShouldContain("已导入");
+        using var audit = await world.SignedIn(world.RootId, Role.AuditAdministrator);
+        (await audit.Get("/audit?thing=access_people_imports&size=200")).Text.ShouldContain("原件销毁时间");
+    }
+
+    [Theory, OnBothStores]
+    public async Task Tables_of_people_go_after_their_period_and_the_content_another_record_needs_stays(StoreKind kind)
+    {
+        await using var app = await App.Start(kind);
+        var world = await World.New(app);
+        var (_, name) = await world.WithPerson(world.RootId);
+        using var security = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
+        var (alone, shared, young) = (await HandIn(security, name, "甲", world.RootId), await HandIn(security, name, "乙", world.RootId), await HandIn(security, name, "丙", world.RootId));
+        var files = await app.With(db => db.Set<PeopleImport>().AsNoTracking().OrderBy(f => f.Id).ToListAsync());
+        await app.Seed(async db =>
+        {
+            var (now, old) = (app.Clock.GetUtcNow().UtcDateTime, files.Take(2).Select(f => f.Id).ToList());
+            await db.Set<PeopleImport>().Where(f => old.Contains(f.Id)).ExecuteUpdateAsync(f => f.SetProperty(i => i.HandedInAt, now.AddDays(-91)), Ct);
+            db.Add(new EvidenceFile { UnitId = world.RootId, FileName = "名单.xlsx", ContentType = "text/plain", Size = 5, BlobHash = files[1].BlobHash, UploadedAt = now, UploadedBy = files[1].PersonId });
+        });
+        await using var scope = app.Services.CreateAsyncScope();
+        var pass = scope.ServiceProvider.GetRequiredService<RetentionPass>();
+        (await pass.Run(Ct))["tables"].ShouldBe(2);
+        (await pass.Run(Ct))["tables"].ShouldBe(0);
+
+        var blobs = app.Services.GetRequiredService<BlobStore>();
+        await Should.ThrowAsync<FileNotFoundException>(() => blobs.Read(files[0].BlobHash, Ct));
+        (await blobs.Read(files[1].BlobHash, Ct)).ShouldNotBeEmpty();
+        (await security.Get(alone.Path)).Text.ShouldContain("重新上传");
+        (await security.Get(shared.Path)).Text.ShouldContain("销毁");
+        (await security.Get(young.Path)).Text.ShouldNotContain("销毁");
+    }
+
+    private static async Task<Page> HandIn(Browser browser, string signIn, string name, long unit)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new SpreadsheetWriter(stream))
+        {
+            using var sheet = writer.BeginSheet(new SheetLayout { Name = "人员", Columns = [new("登录名"), new("姓名"), new("单位")] });
+            sheet.WriteRow(SheetCell.OfText(signIn), SheetCell.OfText(name), SheetCell.OfText($"#{unit}"));
+        }
+
+        return await browser.Submit(await browser.Get("/people/import"), "/people/import", [("file", "people.xlsx", stream.ToArray())]);
     }
 
     [Theory, OnBothStores]

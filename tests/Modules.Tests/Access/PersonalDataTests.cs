@@ -65,7 +65,8 @@ public sealed class PersonalDataTests
 
             Old and new values of these columns stand in the audit trail encrypted under a key per person; erasing a closed account destroys the key.
             Rows marked "the Archives Law asks for their maker" keep the name after erasure. Posts held, roles and delegations keep the number of the account and their
-            days, because what others did rests on them. The table an import of people was applied from stays in the blob store as proof of what was applied. In the product: `/personal-data`, in both languages.
+            days, because what others did rests on them. Tables handed in to import people or posts are destroyed
+            after their retention period, and at once when somebody they name is erased. In the product: `/personal-data`, in both languages.
 
             | Room | Table | Column | Purpose | Kept |
             |---|---|---|---|---|

@@ -16,6 +16,7 @@ internal static partial class TrailWords
         ["AnsweredFor"] = new("代谁答复", "Answered in whose place"),
         ["ApplicableMicro"] = new("适用分值", "Applicable points"),
         ["AppliedAt"] = new("导入时间", "Applied at"),
+        ["DestroyedAt"] = new("原件销毁时间", "Destroyed at"),
         ["ApprovalNumber"] = new("批准文号", "Approval number"),
         ["ApprovingOrgan"] = new("批准机关", "Approving organ"),
         ["Areas"] = new("可用部分", "Parts opened"),

@@ -51,6 +51,11 @@ internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, RegionClock
             return Refusal.NotFound();
         }
 
+        if (import.DestroyedAt is not null)
+        {
+            return ImportFiles.Destroyed();
+        }
+
         var rows = RowChecks.Read(await _blobs.Read(import.BlobHash, ct), PeopleSheet.Fields, new ImportSteps()).Rows;
         var names = rows.Select(r => PersonChecks.Normal(r["signIn"])).Distinct().ToArray();
         return (Result<IReadOnlyList<Slip>>)await _db.IssueSlips(_db.WithoutPassword(act.Who, clock.Today).Where(p => EF.Parameter(names).Contains(p.NormalizedUserName!)), clock.Now, ct);

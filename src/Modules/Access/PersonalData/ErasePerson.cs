@@ -19,9 +19,9 @@ internal interface IOutlivesErasure
 
 /// <summary>
 /// Erases the personal data of a closed account for good: the account's values are replaced in place, what hangs on it in this room goes away or, where others' deeds rest on it, keeps numbers and days only, and the key under which
-/// the trail keeps the person's values is destroyed, so that no backup shows them either. The trail still verifies. Records of the programme keep their names by law.
+/// the trail keeps the person's values is destroyed, so that no backup shows them either. Tables of imports that name the person are destroyed too. The trail still verifies. Records of the programme keep their names by law.
 /// </summary>
-internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, RegionClock clock)
+internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, ImportedTables tables, RegionClock clock)
 {
     public sealed record Request(string? Why);
 
@@ -30,6 +30,12 @@ internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, RegionClock 
 
     public async Task<Result<Done>> Run(long id, Request request, Act act, CancellationToken ct)
     {
+        if (!string.IsNullOrWhiteSpace(request.Why) && await Erasable(id, act.Who).Select(p => new[] { p.UserName!, p.DisplayName }).SingleOrDefaultAsync(ct) is { } names)
+        {
+            // First: once the account is erased, nobody knows its names any more.
+            await tables.DestroyNaming(db, names, act with { Why = request.Why.Trim() }, ct);
+        }
+
         var result = await db.Write<Done>(act with { Why = request.Why?.Trim() }, async () =>
         {
             var person = await Erasable(id, act.Who).SingleOrDefaultAsync(ct);

@@ -44,6 +44,10 @@ internal static class RetentionKinds
             // Set in place: what is forgotten by rule is no deed of anybody.
             (await db.Write<int>(new Act(Actor.Program, clock.Now) { From = "retention" }, async () => await db.Set<Session>().Where(s => s.LastSeenAt < before).ExecuteDeleteAsync(ct), ct)).Value);
 
+    public static RetentionKind Tables(ImportedTables tables) => new(
+        "tables", new("导入人员、岗位时交来的表格", "Tables handed in to import people and posts"), new("备查导入了什么；改动本身记在操作记录里", "Proof of what was imported; the changes themselves stand in the trail"), 90, 7, (db, before, clock, ct) =>
+            tables.DestroyOld(db, before, new Act(Actor.Program, clock.Now) { From = "retention" }, ct));
+
     public static readonly RetentionKind Readings = new(
         "readings", new("查阅记录", "Readings of sensitive pages"), new("网络安全法要求日志至少留存六个月", "The Cybersecurity Law asks for six months of logs at least"), 365, 183, (db, before, _, ct) => db.ForgetReadings(before, ct));
 
