@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Biaogan.Access.Contract;
 using Biaogan.Access.Posts;
 using Biaogan.Documents.Spreadsheets;
 
@@ -60,6 +61,16 @@ public sealed class PeopleOnTests
         (row.Values["姓名"], row.Values["单位"], row.Values["上级单位"]).ShouldBe((firstName, "旧小学", "甲镇"));
         var token = await Api.Token(admin);
         (await Api.Call(world, token, HttpMethod.Get, $"/api/people?on={Day(31)}&post=校长")).Body.ShouldContain("\"unit\":\"旧小学\"");
+
+        // The person's own page says the same, and offers nothing to change in the past.
+        var then = await admin.Get($"/people/{first}?on={Day(31)}");
+        then.Rows("#posts tbody tr").Single().Take(2).ShouldBe(["校长", "旧小学"]);
+        then.Rows("#roles tbody tr").Single()[1].ShouldBe("旧小学及其下属");
+        then.Document.QuerySelectorAll("main form[method=post]").ShouldBeEmpty();
+        (await admin.Get($"/people/{first}?on={Day(30)}")).Document.QuerySelector("#posts")!.TextContent.ShouldContain("没有任职");
+        (await admin.Get($"/people/{first}")).Rows("#posts tbody tr").Single()[1].ShouldBe("新小学");
+        (await Api.Call(world, token, HttpMethod.Get, $"/api/people/{next}?on={Day(40)}")).Body.ShouldContain("\"posts\":[]");
+        (await Api.Call(world, await Api.Token(office), HttpMethod.Get, $"/api/units/{school}?on={Day(31)}")).Body.ShouldContain("旧小学");
 
         // The lists beside it say the same names, and so does the unit's own page.
         (await admin.Get($"/posts?on={Day(31)}&q=校长")).Rows().Single().ShouldBe(["校长", "旧小学", firstName, Day(100), "联络员"]);
@@ -122,7 +133,8 @@ public sealed class PeopleOnTests
         using var office = await world.SignedIn(world.RootId, Role.Office, Role.Supervisor, Role.Leader);
         var id = await world.WithCampaign(await world.WithScheme(new ItemSeed("报送总结", 5)), await world.WithUnit("第一小学"));
         var token = await Api.Token(office);
-        string[] pages = ["/people", "/posts", "/leading-group", "/roles/held", "/units", "/units/tree", $"/units/{world.RootId}", "/problems", $"/campaigns/{id}", $"/campaigns/{id}/problems", $"/campaigns/{id}/hand-ins", $"/campaigns/{id}/missing", $"/campaigns/{id}/ranking", "/state"];
+        var me = await world.App.With(db => db.People().Where(p => p.UnitId == world.RootId).Select(p => p.Id).FirstAsync());
+        string[] pages = ["/people", "/posts", "/leading-group", "/roles/held", "/units", "/units/tree", $"/units/{world.RootId}", $"/people/{me}", "/problems", $"/campaigns/{id}", $"/campaigns/{id}/problems", $"/campaigns/{id}/hand-ins", $"/campaigns/{id}/missing", $"/campaigns/{id}/ranking", "/state"];
         foreach (var page in pages)
         {
             foreach (var wrong in new[] { "2026-02-30", "昨天", "0001-01-01" })
@@ -141,7 +153,7 @@ public sealed class PeopleOnTests
             (await office.Get($"{page}?on={Day(-1)}")).Text.ShouldContain("还没有到", Case.Sensitive, page);
         }
 
-        foreach (var path in new[] { "/api/people", "/api/posts", "/api/leading-group", "/api/roles/held", "/api/units", $"/api/campaigns/{id}/problems", $"/api/campaigns/{id}/hand-ins", $"/api/campaigns/{id}/missing", $"/api/campaigns/{id}/progress", $"/api/campaigns/{id}/ranking" })
+        foreach (var path in new[] { "/api/people", "/api/posts", "/api/leading-group", "/api/roles/held", "/api/units", $"/api/units/{world.RootId}", $"/api/people/{me}", $"/api/campaigns/{id}/problems", $"/api/campaigns/{id}/hand-ins", $"/api/campaigns/{id}/missing", $"/api/campaigns/{id}/progress", $"/api/campaigns/{id}/ranking" })
         {
             var (status, body, _) = await Api.Call(world, token, HttpMethod.Get, $"{path}?on=2026-13-01");
             status.ShouldBe(HttpStatusCode.BadRequest, path);

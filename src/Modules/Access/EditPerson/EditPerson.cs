@@ -7,6 +7,7 @@ using Biaogan.Access.SignIn;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 using Biaogan.Platform.Auditing;
+using Biaogan.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,7 +30,8 @@ internal sealed class GetPerson(AppDbContext db, RegionClock clock)
     /// <summary>Stands for a unit beyond the reader's reach.</summary>
     public static string Elsewhere => T("（您的范围之外）", "(outside your scope)");
 
-    public async Task<Shown?> Run(long id, Actor actor, CancellationToken ct)
+    /// <param name="on">The posts and roles of this day only, units called as they were then; null for all of them with their dates. The account itself has no dates and is today's.</param>
+    public async Task<Shown?> Run(long id, DateOnly? on, Actor actor, CancellationToken ct)
     {
         var found = await (
             from p in db.Seen(actor).AsNoTracking()
@@ -43,9 +45,11 @@ internal sealed class GetPerson(AppDbContext db, RegionClock clock)
 
         // A role over a unit beyond the reader's reach is shown, its unit is not.
         var within = db.Units().Under(actor.PeoplePaths(), u => u.Path).Select(u => u.Id);
+        var (day, called, isPast) = (on ?? clock.Today, db.UnitsCalledOn(on), on is not null);
+        var granted = isPast ? db.Held().On(day) : db.Held();
         var roles = await (
-            from grant in db.Held()
-            join unit in db.Units() on grant.UnitId equals unit.Id
+            from grant in granted
+            join unit in called on grant.UnitId equals unit.Id
             join post in db.Set<Post>() on grant.PostId equals (long?)post.Id into posts
             from post in posts.DefaultIfEmpty()
             join mark in db.Set<ProviderGrant>() on grant.GrantId equals mark.GrantId into marks
@@ -57,14 +61,13 @@ internal sealed class GetPerson(AppDbContext db, RegionClock clock)
             select new { Held = new Held(grant.GrantId, grant.Role, unit.Name, grant.From, grant.To, grant.PostId, (string?)post.Name, (string?)provider.Label, (string?)mark.Group), IsWithin = within.Contains(unit.Id) }).ToListAsync(ct);
         var holdings = await (
             from holding in db.Holdings()
-            join unit in db.Units() on holding.UnitId equals unit.Id
-            where holding.PersonId == id
+            join unit in called on holding.UnitId equals unit.Id
+            where holding.PersonId == id && (!isPast || (holding.From <= day && (holding.To == null || holding.To >= day)))
             orderby holding.From descending, holding.UnitId, holding.Sequence
             select new { holding, unit.Name, IsWithin = within.Contains(unit.Id) }).ToListAsync(ct);
-        var today = clock.Today;
         var person = found.Person;
         return new Shown(
-            id, person.DisplayName, person.UserName!, person.UnitId, found.Unit, PostsHeld.Names(holdings.Select(h => h.holding).Where(h => h.From <= today && (h.To == null || h.To >= today))), person.PhoneNumber, person.PasswordHash is not null, person.ClosedAt, person.ErasedAt,
+            id, person.DisplayName, person.UserName!, person.UnitId, found.Unit, PostsHeld.Names(holdings.Select(h => h.holding).Where(h => h.From <= day && (h.To == null || h.To >= day))), person.PhoneNumber, person.PasswordHash is not null, person.ClosedAt, person.ErasedAt,
             person.ConcurrencyStamp ?? "", found.IsManaged,
             [.. roles.Select(r => r.IsWithin ? r.Held : r.Held with { Unit = Elsewhere, Post = null, PostId = null, Group = null })],
             [.. holdings.Where(h => h.IsWithin).Select(h => new Holding(h.holding.PostId, h.holding.Post, h.Name, h.holding.From, h.holding.To, h.holding.IsActing))]);
@@ -164,8 +167,8 @@ internal sealed class EditPerson(AppDbContext db, RegionClock clock)
     public static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/people").RequireRoles(Role.SecurityAdministrator, Role.Office).DisableAntiforgery();
-        pages.MapGet("/{id:long}", async (long id, string? saved, GetPerson get, Actor actor, CancellationToken ct) =>
-            await get.Run(id, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<PersonPage>(new { Id = id, Saved = saved })).RecordsReading("person");
+        pages.MapGet("/{id:long}", async (long id, string? saved, HttpContext http, GetPerson get, Actor actor, CancellationToken ct) =>
+            await get.Run(id, null, actor, ct) is null ? TypedResults.NotFound() : Faces.Page<PersonPage>(new { Id = id, Saved = saved, On = AsOn.Of(http).Day })).RecordsReading("person");
         pages.MapPost("/{id:long}", async (HttpContext http, long id, EditPerson edit, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
@@ -174,8 +177,8 @@ internal sealed class EditPerson(AppDbContext db, RegionClock clock)
         });
         routes.MapPut("/api/people/{id:long}", async (long id, Request request, EditPerson edit, Act act, CancellationToken ct) => (await edit.Run(id, request, act, ct)).ToApi())
             .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("Changes an account; send the version you read. With another unit, say whether posts and roles at the old one end or stay (held: end or keep).");
-        routes.MapGet("/api/people/{id:long}", async (long id, GetPerson get, Actor actor, CancellationToken ct) =>
-                await get.Run(id, actor, ct) is { } shown ? TypedResults.Ok(shown) : Refusal.NotFound().ToProblem())
-            .RequireRoles(Role.SecurityAdministrator, Role.Office).RecordsReading("person").WithSummary("One person with all roles.");
+        routes.MapGet("/api/people/{id:long}", async (long id, string? on, GetPerson get, RegionClock clock, Actor actor, CancellationToken ct) =>
+                await get.Run(id, AsOn.Read(on, clock.Today).Day, actor, ct) is { } shown ? TypedResults.Ok(shown) : Refusal.NotFound().ToProblem())
+            .RequireRoles(Role.SecurityAdministrator, Role.Office).TakesDay().RecordsReading("person").WithSummary("One person with all posts and roles; with on=2026-03-01 those of that day.");
     }
 }

@@ -1,6 +1,7 @@
 using Biaogan.Organizations.ShowUnit;
 using Biaogan.Organizations.Units;
 using Microsoft.AspNetCore.Builder;
+using Biaogan.Platform;
 using Biaogan.Ui;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,8 +32,9 @@ internal static class SaveUnitRoutes
         });
 
         var api = routes.MapGroup("/api/units").RequireRoles(UnitReach.Managers);
-        api.MapGet("/{id:long}", async (long id, GetUnit get, Actor actor, CancellationToken ct) =>
-            await get.Run(id, actor, ct) is { } shown ? TypedResults.Ok(shown) : Refusal.NotFound().ToProblem()).WithSummary("One unit with its other names and the units below.");
+        api.MapGet("/{id:long}", async (long id, string? on, GetUnit get, RegionClock clock, Actor actor, CancellationToken ct) =>
+            await get.Run(id, AsOn.Read(on, clock.Today).Day, actor, ct) is { } shown ? TypedResults.Ok(shown) : Refusal.NotFound().ToProblem())
+            .TakesDay().WithSummary("One unit with its other names and the units below; with on=2026-03-01 as it was on that day, existed tells whether it was.");
         api.MapPost("", async (SaveUnit.Request request, SaveUnit save, Act act, CancellationToken ct) => (await save.Add(request, act, ct)).ToApi(id => new { Id = id })).WithSummary("Adds a unit.");
         api.MapPut("/{id:long}", async (long id, SaveUnit.Request request, SaveUnit save, Act act, CancellationToken ct) => (await save.Change(id, request, act, ct)).ToApi(_ => new { Id = id }))
             .WithSummary("Changes a unit; send the version you read.");
