@@ -4,7 +4,6 @@ using Biaogan.Access.Delegations;
 using Biaogan.Access.ImportPeople;
 using Biaogan.Access.People;
 using Biaogan.Access.PersonalData;
-using Biaogan.Documents.Spreadsheets;
 using Biaogan.Evidence.Files;
 using Biaogan.Platform;
 using Biaogan.Platform.Auditing;
@@ -133,17 +132,8 @@ public sealed class ErasureTests
         (await security.Get(young.Path)).Text.ShouldNotContain("销毁");
     }
 
-    private static async Task<Page> HandIn(Browser browser, string signIn, string name, long unit)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new SpreadsheetWriter(stream))
-        {
-            using var sheet = writer.BeginSheet(new SheetLayout { Name = "人员", Columns = [new("登录名"), new("姓名"), new("单位")] });
-            sheet.WriteRow(SheetCell.OfText(signIn), SheetCell.OfText(name), SheetCell.OfText($"#{unit}"));
-        }
-
-        return await browser.Submit(await browser.Get("/people/import"), "/people/import", [("file", "people.xlsx", stream.ToArray())]);
-    }
+    private static async Task<Page> HandIn(Browser browser, string signIn, string name, long unit) => await browser.Submit(
+        await browser.Get("/people/import"), "/people/import", [("file", "people.xlsx", Workbook.Of(["登录名", "姓名", "单位"], [signIn, name, $"#{unit}"]))]);
 
     [Theory, OnBothStores]
     public async Task Somebody_takes_away_all_that_is_kept_of_them(StoreKind kind)

@@ -3,7 +3,6 @@ using Biaogan.Access.Contract;
 using Biaogan.Access.Delegations;
 using Biaogan.Access.ImportPeople;
 using Biaogan.Access.Posts;
-using Biaogan.Documents.Spreadsheets;
 using Biaogan.Platform;
 using Biaogan.Platform.Auditing;
 
@@ -69,9 +68,25 @@ public sealed class ImportPeopleTests
             db.Add(new Delegation { AbsentId = absent, SubstituteId = substitute, Roles = "Supervisor", From = today.AddDays(2), To = today.AddDays(5), Why = "出差" });
         });
 
-        var page = await HandIn(admin, [[$"n{world.RootId}", "新人", "#" + world.RootId, "督导员", "", "测评员", ""], [substituteName, "代办人", "#" + world.RootId, "", "", "审计管理员", ""]]);
+        var page = await HandIn(admin, [[$"new{world.RootId}", "新人", "#" + world.RootId, "督导员", "", "测评员", ""], [substituteName, "代办人", "#" + world.RootId, "", "", "审计管理员", ""]]);
         page.Text.ShouldContain("“测评员”不能与“审计管理员”由同一人担任");
         page.Text.ShouldContain("此人正代他人办理");
+    }
+
+    [Theory, OnBothStores]
+    public async Task Who_is_moved_by_a_table_keeps_what_she_has_and_the_table_says_so(StoreKind kind)
+    {
+        var world = await World.New(kind);
+        var (old, other) = ($"旧局{world.RootId}", $"新局{world.RootId}");
+        var (from, _) = (await world.WithUnit(old), await world.WithUnit(other));
+        var (id, name) = await world.WithPerson(from, Role.Liaison);
+        var (_, bare) = await world.WithPerson(from);
+        using var admin = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
+
+        var page = await HandIn(admin, [name, "张三", other, "", "", "", ""], [bare, "李四", other, "", "", "", ""]);
+        page.Rows("#rows tbody tr").Select(r => r[4].Contains("保留；要终止的", StringComparison.Ordinal)).ShouldBe([true, false]);
+        await admin.Submit(page, page.Path);
+        (await world.App.With(db => db.Grants().AnyAsync(g => g.PersonId == id && g.UnitId == from && g.To == null))).ShouldBeTrue();
     }
 
     [Theory, OnBothStores]
@@ -81,7 +96,7 @@ public sealed class ImportPeopleTests
         using var admin = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
         foreach (var column in new[] { "民族", "宗教信仰", "政治面貌", "身份证号" })
         {
-            var page = await HandIn(admin, Book([.. Heads, column], [["x1", "张三", "#" + world.RootId, "", "", "", "", "某"]]));
+            var page = await HandIn(admin, Workbook.Of([.. Heads, column], ["x1", "张三", "#" + world.RootId, "", "", "", "", "某"]));
             (page.Status, page.Path).ShouldBe((HttpStatusCode.UnprocessableEntity, "/people/import"), column);
             page.Text.ShouldContain("没有保存");
         }
@@ -152,23 +167,8 @@ public sealed class ImportPeopleTests
         entries.ShouldAllBe(e => e.Hash == RowHash.Of(e, "sha256"));
     }
 
-    private static Task<Page> HandIn(Browser browser, params string[][] rows) => HandIn(browser, Book(Heads, rows));
+    private static Task<Page> HandIn(Browser browser, params string[][] rows) => HandIn(browser, Workbook.Of([Heads, .. rows]));
 
     private static async Task<Page> HandIn(Browser browser, byte[] book) =>
         await browser.Submit(await browser.Get("/people/import"), "/people/import", [("file", "people.xlsx", book)]);
-
-    private static byte[] Book(string[] heads, string[][] rows)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new SpreadsheetWriter(stream))
-        {
-            using var sheet = writer.BeginSheet(new SheetLayout { Name = "人员", Columns = [.. heads.Select(h => new SheetColumn(h))] });
-            foreach (var row in rows)
-            {
-                sheet.WriteRow([.. row.Select(v => SheetCell.OfText(v))]);
-            }
-        }
-
-        return stream.ToArray();
-    }
 }

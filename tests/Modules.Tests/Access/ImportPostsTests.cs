@@ -120,7 +120,7 @@ public sealed class ImportPostsTests
         var unit = await world.WithUnit("甲局");
         using var office = await world.SignedIn(unit, Role.Office);
         await WithOfficePost(world, unit);
-        var book = Workbook.Of(["登录名", "姓名", "单位", "岗位"], [$"e{world.RootId}", "张三", "甲局", "创建办主任"]);
+        var book = Workbook.Of(["登录名", "姓名", "单位", "岗位"], [$"emp{world.RootId}", "张三", "甲局", "创建办主任"]);
         var page = await office.Submit(await office.Get("/people/import"), "/people/import", [("file", "people.xlsx", book)]);
         page.Rows("#faults tbody tr").Single()[0].ShouldEndWith("D2");
         (await office.Post(page, page.Path, ("hash", "x"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

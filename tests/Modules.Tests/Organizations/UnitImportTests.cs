@@ -93,7 +93,7 @@ public sealed class UnitImportTests
 
         // Another table than this one is not kept.
         var bad = $"bad{world.RootId}.xlsx";
-        (await HandIn(browser, Table(["全称", "民族"], ["甲镇", "x"]), bad)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await HandIn(browser, Workbook.Of(["全称", "民族"], ["甲镇", "x"]), bad)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await HandIn(browser, "no workbook"u8.ToArray(), bad)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await world.App.With(db => db.Set<UnitImport>().CountAsync(i => i.FileName == bad))).ShouldBe(0);
     }
@@ -174,22 +174,7 @@ public sealed class UnitImportTests
 
     private static Task<string> Path(World world, long id) => world.App.With(db => db.Units().Where(u => u.Id == id).Select(u => u.Path).SingleAsync());
 
-    private static Task<Page> HandIn(Browser browser, params string[][] rows) => HandIn(browser, Table(rows));
-
-    private static byte[] Table(params string[][] rows)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new SpreadsheetWriter(stream))
-        {
-            using var sheet = writer.BeginSheet(new SheetLayout { Name = "表", Columns = [.. rows[0].Select(h => new SheetColumn(h))] });
-            foreach (var row in rows[1..])
-            {
-                sheet.WriteRow([.. row.Select(v => SheetCell.OfText(v))]);
-            }
-        }
-
-        return stream.ToArray();
-    }
+    private static Task<Page> HandIn(Browser browser, params string[][] rows) => HandIn(browser, Workbook.Of(rows));
 
     private static async Task<Page> HandIn(Browser browser, byte[] file, string name = "units.xlsx") =>
         await browser.Submit(await browser.Get("/units/import"), "/units/import", [("file", name, file)]);

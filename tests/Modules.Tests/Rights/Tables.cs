@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Biaogan.Documents.Spreadsheets;
 
 namespace Biaogan.Modules.Tests.Rights;
 
@@ -50,7 +49,7 @@ internal sealed class Tables(App app, NaiveModel model)
         var units = model.Parents.Keys.Order().ToList();
         // Whoever has closed units only, names any: each of the rows is to be refused.
         var own = units.Find(u => Allows(kind, who, u));
-        var body = new ByteArrayContent(Book(kind.Heads, [.. units.Select((unit, n) => kind.Row(own, unit, n))])) { Headers = { ContentType = new MediaTypeHeaderValue(Xlsx) } };
+        var body = new ByteArrayContent(Workbook.Of([kind.Heads, .. units.Select((unit, n) => kind.Row(own, unit, n))])) { Headers = { ContentType = new MediaTypeHeaderValue(Xlsx) } };
         var handed = await http.PostAsync(kind.Api, body);
         var said = await handed.Content.ReadAsStringAsync();
         handed.StatusCode.ShouldBe(HttpStatusCode.OK, said);
@@ -63,19 +62,4 @@ internal sealed class Tables(App app, NaiveModel model)
 
     // What is closed is opened again on its own page only.
     private bool Allows(Kind kind, Somebody who, long unit) => model.Holds(who, kind.Roles, unit) && !model.Closed.Contains(unit);
-
-    private static byte[] Book(string[] heads, IReadOnlyList<string[]> rows)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new SpreadsheetWriter(stream))
-        {
-            using var sheet = writer.BeginSheet(new SheetLayout { Name = "表", Columns = [.. heads.Select(h => new SheetColumn(h))] });
-            foreach (var row in rows)
-            {
-                sheet.WriteRow([.. row.Select(v => SheetCell.OfText(v))]);
-            }
-        }
-
-        return stream.ToArray();
-    }
 }

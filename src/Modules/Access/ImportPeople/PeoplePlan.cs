@@ -88,6 +88,12 @@ internal sealed class PeoplePlan : ImportPlan
             var units = _checks.Register.Units;
             person.Change(T("姓名", "Name"), known.Name, name);
             person.Change(T("单位", "Unit"), units.TryGetValue(known.UnitId, out var was) ? was.Name : "", units[unitId.Value].Name);
+            if (known.UnitId != unitId && (_checks.Register.Held[known.Id].Any() || _checks.Register.Holders.Contains(known.Id)))
+            {
+                // A table ends nothing: what she has at the old unit is hers until somebody ends it.
+                person.Change(T("原来的任职和角色", "Posts and roles held before"), "", T("保留；要终止的，在人员页办理", "stay; end them on the person's page"));
+            }
+
             person.Change(T("电话", "Telephone"), known.Phone, person.Phone);
         }
 

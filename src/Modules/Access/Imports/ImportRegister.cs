@@ -39,6 +39,9 @@ internal sealed record ImportRegister
     /// <summary>Who holds, held and will hold a post.</summary>
     public required ILookup<long, KnownHolding> Holdings { get; init; }
 
+    /// <summary>Who holds a post today or later.</summary>
+    public required IReadOnlySet<long> Holders { get; init; }
+
     /// <summary>Roles given to posts, today and later.</summary>
     public required ILookup<long, (Role Role, long UnitId)> PostRoles { get; init; }
 
@@ -71,7 +74,8 @@ internal sealed record ImportRegister
             join grant in db.Set<RoleGrant>() on (long?)post.Id equals grant.PostId
             where post.To == null && (grant.To == null || grant.To >= today)
             select new { post.Id, grant.Role, grant.UnitId }).ToListAsync(ct);
-        var ids = people.Select(p => p.Id).Concat(holdings.Where(h => h.Known.To is null || h.Known.To >= today).Select(h => h.Known.PersonId)).Distinct().ToArray();
+        var holders = holdings.Where(h => h.Known.To is null || h.Known.To >= today).Select(h => h.Known.PersonId).ToHashSet();
+        var ids = people.Select(p => p.Id).Union(holders).ToArray();
         var held = await db.Held().Where(g => EF.Parameter(ids).Contains(g.PersonId) && (g.To == null || g.To >= today)).Select(g => new { g.PersonId, g.Role, g.UnitId }).ToListAsync(ct);
         var substitutes = await db.Set<Delegation>().Where(d => d.RevokedAt == null && d.To >= today).Select(d => d.SubstituteId).Distinct().ToListAsync(ct);
         return new ImportRegister
@@ -85,6 +89,7 @@ internal sealed record ImportRegister
             Posts = known.ToDictionary(p => p.Id),
             PostNames = known.GroupBy(p => (p.UnitId, p.Name)).ToDictionary(g => g.Key, g => g.First()),
             Holdings = holdings.ToLookup(h => h.PostId, h => h.Known),
+            Holders = holders,
             PostRoles = grants.ToLookup(g => g.Id, g => (g.Role, g.UnitId)),
             Held = held.ToLookup(g => g.PersonId, g => (g.Role, g.UnitId)),
             Substitutes = substitutes.ToHashSet(),
