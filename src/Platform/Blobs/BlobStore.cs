@@ -72,6 +72,9 @@ public sealed class BlobStore(StoreOptions store)
 
     public async Task<byte[]> Read(string hash, CancellationToken ct) => await File.ReadAllBytesAsync(PathOf(hash), ct);
 
+    /// <summary>Whether the content is there.</summary>
+    public bool Has(string hash) => File.Exists(PathOf(hash));
+
     /// <summary>Takes a content away for good; nothing when there is none. Only for one that <see cref="BlobUses"/> finds unused.</summary>
     public void Destroy(string hash) => File.Delete(PathOf(hash));
 

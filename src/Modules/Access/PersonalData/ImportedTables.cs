@@ -31,9 +31,8 @@ internal sealed class ImportedTables(BlobStore blobs)
         var naming = new List<TFile>();
         foreach (var file in await Standing<TFile>(db).ToListAsync(ct))
         {
-            // It was read with these limits when it was handed in.
-            var table = DocumentReader.Read(await blobs.Read(file.BlobHash, ct), "table.xlsx", ReadLimits.Wide, ct);
-            if (table.Blocks.OfType<SourceTable>().SelectMany(t => t.Cells).Any(c => names.Contains(c.Text.Trim(), StringComparer.OrdinalIgnoreCase)))
+            // Gone already when a pass was broken off before it could say so.
+            if (!blobs.Has(file.BlobHash) || Names(await blobs.Read(file.BlobHash, ct), names, ct))
             {
                 naming.Add(file);
             }
@@ -41,6 +40,10 @@ internal sealed class ImportedTables(BlobStore blobs)
 
         return naming;
     }
+
+    // It was read with these limits when it was handed in.
+    private static bool Names(byte[] table, IReadOnlyList<string> names, CancellationToken ct) => DocumentReader.Read(table, "table.xlsx", ReadLimits.Wide, ct).Blocks
+        .OfType<SourceTable>().SelectMany(t => t.Cells).Any(c => names.Contains(c.Text.Trim(), StringComparer.OrdinalIgnoreCase));
 
     private async Task<int> Destroy<TFile>(AppDbContext db, List<TFile> files, Act act, CancellationToken ct)
         where TFile : ImportFile
