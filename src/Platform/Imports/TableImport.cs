@@ -76,7 +76,17 @@ public abstract class TableImport<TFile, TPlan>(AppDbContext db, BlobStore blobs
         }, ct);
     }
 
-    public async Task<ImportFile?> Find(long id, Actor actor, CancellationToken ct) => await Mine(id, actor).AsNoTracking().SingleOrDefaultAsync(ct);
+    public async Task<ImportFile?> Find(long id, Actor actor, CancellationToken ct)
+    {
+        var file = await Mine(id, actor).AsNoTracking().SingleOrDefaultAsync(ct);
+        if (file is { DestroyedAt: null } && !blobs.Has(file.BlobHash))
+        {
+            // Destroyed while the backup was made from which this was restored; the row says so when its own time comes.
+            file.DestroyedAt = file.AppliedAt ?? file.HandedInAt;
+        }
+
+        return file;
+    }
 
     public async Task<ImportPlan?> Look(long id, Actor actor, ImportSteps steps, CancellationToken ct) =>
         await Find(id, actor, ct) is { AppliedAt: null, DestroyedAt: null } file ? await Plan(await blobs.Read(file.BlobHash, ct), actor, steps, ct) : null;

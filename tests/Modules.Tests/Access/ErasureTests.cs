@@ -130,6 +130,11 @@ public sealed class ErasureTests
         (await security.Get(alone.Path)).Text.ShouldContain("重新上传");
         (await security.Get(shared.Path)).Text.ShouldContain("销毁");
         (await security.Get(young.Path)).Text.ShouldNotContain("销毁");
+
+        // As after a restore from a backup during which it was destroyed.
+        blobs.Destroy(files[2].BlobHash);
+        (await security.Get(young.Path)).Text.ShouldContain("销毁");
+        (await security.Post(young, young.Path, ("hash", "x"))).Status.ShouldBe(HttpStatusCode.Conflict);
     }
 
     private static async Task<Page> HandIn(Browser browser, string signIn, string name, long unit) => await browser.Submit(

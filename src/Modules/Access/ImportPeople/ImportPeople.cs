@@ -46,7 +46,7 @@ internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, RegionClock
     /// <summary>A fresh one-time link for each person of an applied table who has no password yet; links issued before stop working.</summary>
     public Task<Result<IReadOnlyList<Slip>>> Slips(long id, Act act, CancellationToken ct) => _db.Write<IReadOnlyList<Slip>>(act with { Why = "sign-in link" }, async () =>
     {
-        if (await Mine(id, act.Who).Where(i => i.AppliedAt != null).SingleOrDefaultAsync(ct) is not { } import)
+        if (await Find(id, act.Who, ct) is not { AppliedAt: not null } import)
         {
             return Refusal.NotFound();
         }
