@@ -17,6 +17,7 @@ internal sealed class SampleMark
     public DateTime FilledAt { get; set; }
 
     /// <summary>The sign-ins, one a line: name, password, who; the sample's only, invented and public.</summary>
+    [Secret]
     public required string SignIns { get; set; }
 }
 

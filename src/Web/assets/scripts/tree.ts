@@ -1,5 +1,5 @@
 /**
- * Keys and opening in place for a tree ([data-tree]; its items [data-tree-item] hold a mark to open them [data-tree-toggle] and a group): the tree pattern of WAI-ARIA.
+ * Keys and opening in place for a tree ([data-tree]; its items [data-tree-item] hold a mark to open them [data-tree-toggle] and own the group beside them): the tree pattern of WAI-ARIA.
  * Down and up walk over what is shown, right opens or goes in, left closes or goes out, Home and End go to the ends, letters go to the next name that begins so, Enter follows the name.
  * htmx fetches a branch when it is opened first; afterwards it is only shown and hidden. Without script every mark and name is a link.
  */
@@ -19,7 +19,7 @@ export function treeKeys(): void {
 
   document.addEventListener('htmx:after:swap', () => {
     for (const group of document.querySelectorAll<HTMLElement>('[data-tree] [role=group][hidden]:not(:empty)')) {
-      const item = group.closest<HTMLElement>('[data-tree-item]');
+      const item = ownerOf(group);
       if (item && item.dataset.treeSeen === undefined) show(item, true);
     }
   });
@@ -45,9 +45,9 @@ export function treeKeys(): void {
       else if (state === 'true') groupOf(item)?.querySelector<HTMLElement>('[data-tree-item]')?.focus();
     } else if (event.key === 'ArrowLeft') {
       if (state === 'true') show(item, false);
-      else item.parentElement?.closest<HTMLElement>('[data-tree-item]')?.focus();
+      else above(item)?.focus();
     } else if (event.key === 'Enter' || event.key === ' ') {
-      rowOf(item)?.querySelector<HTMLElement>('.tree-name')?.click();
+      item.querySelector<HTMLElement>('.tree-name')?.click();
     } else if (event.key.length === 1) {
       typed = event.timeStamp - typedAt < 700 ? typed + event.key : event.key;
       typedAt = event.timeStamp;
@@ -68,11 +68,12 @@ export function enhanceTrees(): void {
   }
 }
 
-const groupOf = (item: HTMLElement): HTMLElement | null => item.querySelector<HTMLElement>(':scope > [role=group]');
-const rowOf = (item: HTMLElement): HTMLElement | null => item.querySelector<HTMLElement>(':scope > .tree-row');
-const toggleOf = (item: HTMLElement): HTMLElement | null => rowOf(item)?.querySelector<HTMLElement>('[data-tree-toggle]') ?? null;
-const nameOf = (item: HTMLElement): string => (rowOf(item)?.textContent ?? '').trim().toLowerCase();
-const shown = (tree: HTMLElement): HTMLElement[] => [...tree.querySelectorAll<HTMLElement>('[data-tree-item]')].filter((item) => !item.parentElement?.closest('[role=group][hidden]'));
+const groupOf = (item: HTMLElement): HTMLElement | null => document.getElementById(item.getAttribute('aria-owns') ?? '');
+const ownerOf = (group: Element | null | undefined): HTMLElement | null => group?.parentElement?.querySelector<HTMLElement>(':scope > [data-tree-item]') ?? null;
+const above = (item: HTMLElement): HTMLElement | null => ownerOf(item.closest('[role=group]'));
+const toggleOf = (item: HTMLElement): HTMLElement | null => item.querySelector<HTMLElement>('[data-tree-toggle]');
+const nameOf = (item: HTMLElement): string => (item.textContent ?? '').trim().toLowerCase();
+const shown = (tree: HTMLElement): HTMLElement[] => [...tree.querySelectorAll<HTMLElement>('[data-tree-item]')].filter((item) => !item.closest('[role=group][hidden]'));
 
 function show(item: HTMLElement, open: boolean): void {
   item.dataset.treeSeen = '';
