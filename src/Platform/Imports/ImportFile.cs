@@ -1,3 +1,4 @@
+using Biaogan.Platform.Blobs;
 using Biaogan.Platform.Results;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,7 @@ public abstract class ImportFile
     public long Id { get; init; }
 
     /// <summary>The file's content.</summary>
+    [NamesBlob]
     public string BlobHash { get; init; } = "";
     public string FileName { get; init; } = "";
 

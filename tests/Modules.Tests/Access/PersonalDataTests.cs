@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using Biaogan.Access.People;
 using Biaogan.Platform.Auditing;
+using Biaogan.Platform.Blobs;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Biaogan.Modules.Tests.Access;
@@ -29,6 +30,20 @@ public sealed class PersonalDataTests
         var app = await Apps.On(StoreKind.Sqlite);
         var silent = await app.With(db => Task.FromResult(Silent(db.Model.GetEntityTypes())));
         silent.ShouldBeEmpty("Each needs [Personal(\"what for\")].");
+    }
+
+    [Fact]
+    public async Task No_column_that_names_a_content_is_forgotten_when_one_is_destroyed()
+    {
+        string[] others = ["AuditEntry.Hash", "AnsweredRequest.StateHash", "ApiToken.SecretHash", "Person.PasswordHash", "SignInLink.SecretHash", "RecoveryCode.CodeHash"];
+        var app = await Apps.On(StoreKind.Sqlite);
+        var (hashes, counted) = await app.With(db => Task.FromResult((
+            db.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.ClrType == typeof(string) && p.Name.EndsWith("Hash", StringComparison.Ordinal)).Select(Told).ToList(),
+            db.Model.BlobColumns().Select(Told).ToList())));
+        counted.ShouldContain("Plan.DocumentBlobHash");
+        hashes.Except(counted).Order(StringComparer.Ordinal).ShouldBe(others.Order(StringComparer.Ordinal), "A column with the hash of a file needs [NamesBlob].");
+
+        static string Told(IReadOnlyProperty property) => $"{property.DeclaringType.ClrType.Name}.{property.Name}";
     }
 
     [Fact]

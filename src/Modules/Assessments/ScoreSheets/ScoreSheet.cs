@@ -1,3 +1,4 @@
+using Biaogan.Platform.Blobs;
 using Biaogan.Statistics.Scoring;
 
 namespace Biaogan.Assessments.ScoreSheets;
@@ -39,6 +40,7 @@ internal sealed class ScoreSheet
     public DateTime? ScoredAt { get; set; }
 
     /// <summary>Signed scan of the printed sheet, in the blob store.</summary>
+    [NamesBlob]
     public string? SignedScanHash { get; set; }
     public string? SignedScanName { get; set; }
 

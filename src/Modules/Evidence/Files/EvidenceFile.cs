@@ -1,3 +1,5 @@
+using Biaogan.Platform.Blobs;
+
 namespace Biaogan.Evidence.Files;
 
 /// <summary>A proof 佐证材料 as a file of a unit; one file may prove many tasks.</summary>
@@ -10,6 +12,7 @@ internal sealed class EvidenceFile
     public long Size { get; init; }
 
     /// <summary>Content in the blob store, SHA-256.</summary>
+    [NamesBlob]
     public required string BlobHash { get; init; }
 
     /// <summary>Day of the thing proved, apart from the day of upload.</summary>

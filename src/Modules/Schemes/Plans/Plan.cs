@@ -1,4 +1,5 @@
 using Biaogan.Platform.Auditing;
+using Biaogan.Platform.Blobs;
 
 namespace Biaogan.Schemes.Plans;
 
@@ -26,6 +27,7 @@ internal sealed class Plan
     public string? FileName { get; init; }
 
     /// <summary>Content of the file in the blob store; null for a plan written by hand.</summary>
+    [NamesBlob]
     public string? BlobHash { get; init; }
 
     /// <summary>Bytes of the file; 0 for a plan written by hand.</summary>
@@ -40,6 +42,7 @@ internal sealed class Plan
     public PlanState State { get; set; }
 
     /// <summary>Blob with the SourceDocument as JSON (the left side of the review page); null for a plan written by hand.</summary>
+    [NamesBlob]
     public string? DocumentBlobHash { get; set; }
 
     /// <summary>The reading as it stands now, with the office's corrections: JSON of PlanReading. Kept out of the audit trail: each change is a <see cref="PlanCorrection"/>, which is in it.</summary>

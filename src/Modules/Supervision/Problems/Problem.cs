@@ -1,3 +1,4 @@
+using Biaogan.Platform.Blobs;
 using Biaogan.Supervision.Contract;
 
 namespace Biaogan.Supervision.Problems;
@@ -47,6 +48,7 @@ internal sealed class Answer
     public long Id { get; init; }
     public long OrderId { get; init; }
     public required string Text { get; init; }
+    [NamesBlob]
     public string? ProofBlobHash { get; init; }
     public string? ProofFileName { get; init; }
     public string? ProofContentType { get; init; }
