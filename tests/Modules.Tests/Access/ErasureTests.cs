@@ -89,12 +89,18 @@ public sealed class ErasureTests
         using var security = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
         var naming = await HandIn(security, name, "张三", world.RootId);
         var staying = await HandIn(security, other, "李四", world.RootId);
+        await HandIn(security, "absent." + name, "赵六", world.RootId);
         await security.Submit(naming, naming.Path);
+        foreach (var called in new[] { "赵六", "王五" })
+        {
+            (await security.Submit($"/people/{id}", $"/people/{id}", ("name", called))).Status.ShouldBe(HttpStatusCode.OK);
+        }
+
         await security.Submit($"/people/{id}/close", $"/people/{id}/close", ("why", "调离"));
         await security.Submit($"/people/{id}/erase", $"/people/{id}/erase", ("why", "本人申请"));
 
         var files = await app.With(db => db.Set<PeopleImport>().AsNoTracking().OrderBy(f => f.Id).ToListAsync());
-        files.Select(f => f.DestroyedAt is not null).ShouldBe([true, false]);
+        files.Select(f => f.DestroyedAt is not null).ShouldBe([true, false, true], "The third names the person as she was called before.");
         var blobs = app.Services.GetRequiredService<BlobStore>();
         await Should.ThrowAsync<FileNotFoundException>(() => blobs.Read(files[0].BlobHash, Ct));
         (await blobs.Read(files[1].BlobHash, Ct)).ShouldNotBeEmpty();

@@ -19,9 +19,9 @@ internal interface IOutlivesErasure
 
 /// <summary>
 /// Erases the personal data of a closed account for good: the account's values are replaced in place, what hangs on it in this room goes away or, where others' deeds rest on it, keeps numbers and days only, and the key under which
-/// the trail keeps the person's values is destroyed, so that no backup shows them either. Tables of imports that name the person are destroyed too. The trail still verifies. Records of the programme keep their names by law.
+/// the trail keeps the person's values is destroyed, so that no backup shows them either. Tables of imports that name the person, by today's names or earlier ones, are destroyed too. The trail still verifies. Records of the programme keep their names by law.
 /// </summary>
-internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, ImportedTables tables, RegionClock clock)
+internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, AuditPen pen, ImportedTables tables, RegionClock clock)
 {
     public sealed record Request(string? Why);
 
@@ -30,10 +30,10 @@ internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, ImportedTabl
 
     public async Task<Result<Done>> Run(long id, Request request, Act act, CancellationToken ct)
     {
-        if (!string.IsNullOrWhiteSpace(request.Why) && await Erasable(id, act.Who).Select(p => new[] { p.UserName!, p.DisplayName }).SingleOrDefaultAsync(ct) is { } names)
+        if (!string.IsNullOrWhiteSpace(request.Why) && await Erasable(id, act.Who).AnyAsync(ct))
         {
             // First: once the account is erased, nobody knows its names any more.
-            await tables.DestroyNaming(db, names, act with { Why = request.Why.Trim() }, ct);
+            await tables.DestroyNaming(db, await NamesEver(id, ct), act with { Why = request.Why.Trim() }, ct);
         }
 
         var result = await db.Write<Done>(act with { Why = request.Why?.Trim() }, async () =>
@@ -71,6 +71,20 @@ internal sealed class ErasePerson(AppDbContext db, PersonKeys keys, ImportedTabl
 
     private IQueryable<Person> Erasable(long id, Actor actor) =>
         db.Managed(actor, clock.Today).Where(p => p.Id == id && p.ClosedAt != null && p.ErasedAt == null && p.Id != actor.PersonId);
+
+    /// <summary>The names the account has and had: the trail tells of every change of them.</summary>
+    private async Task<IReadOnlyList<string>> NamesEver(long id, CancellationToken ct)
+    {
+        var key = id.ToString(CultureInfo.InvariantCulture);
+        var entries = await db.Set<AuditEntry>().AsNoTracking()
+            .Where(e => e.Thing == "access_people" && e.ThingId == key && (e.Changes.Contains(nameof(Person.DisplayName)) || e.Changes.Contains(nameof(Person.UserName)))).ToListAsync(ct);
+        var names = await db.Set<Person>().Where(p => p.Id == id).Select(p => new[] { p.UserName, p.DisplayName }).SingleAsync(ct);
+        return
+        [
+            .. entries.SelectMany(pen.Values).Where(v => v.Property is nameof(Person.DisplayName) or nameof(Person.UserName)).SelectMany(v => new[] { v.Was, v.Now })
+                .Concat(names).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+    }
 
     /// <summary>Removes, or empties, the rows of a table of this room whose personal columns are the person's.</summary>
     private async Task RemoveOf(IEntityType entity, long id, CancellationToken ct)
