@@ -33,6 +33,7 @@ public static class CampaignsModule
         services.AddScoped<ChooseUnits.ChooseUnits>();
         services.AddScoped<OrderUnits>();
         services.AddScoped<StartCampaign.StartCampaign>();
+        services.AddScoped<ListCampaigns>();
         services.AddScoped<CampaignProgress>();
         services.AddScoped<ExtendDeadline.ExtendDeadline>();
         services.AddScoped<ExtendView>();

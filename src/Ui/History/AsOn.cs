@@ -30,7 +30,7 @@ public sealed record AsOn(DateOnly? Day, FieldFault? Fault)
             return new(null, null);
         }
 
-        return Written(text) is not { } day || day < First
+        return Written.Day(text) is not { } day || day < First
             ? Wrong(T("没有这样的日期。请按 2026-03-01 的格式填写。", "There is no such day. Write it as 2026-03-01."))
             : day > today && !ahead
             ? Wrong(T($"{RegionClock.Show(day)} 还没有到，请选今天或以前的日期。", $"{RegionClock.Show(day)} has not come yet: choose today or an earlier day."))
@@ -39,10 +39,6 @@ public sealed record AsOn(DateOnly? Day, FieldFault? Fault)
 
     /// <summary>The day the request asks for.</summary>
     public static AsOn Of(HttpContext http, bool ahead = false) => Read(http.Request.Query[Field], http.RequestServices.GetRequiredService<RegionClock>().Today, ahead);
-
-    /// <summary>A day as addresses and tables write it, yyyy-MM-dd; null when it is none.</summary>
-    public static DateOnly? Written(string? text) =>
-        DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>A path with the day, so that one stays in the past while walking through it.</summary>
     public static string Link(string path, DateOnly? day) =>

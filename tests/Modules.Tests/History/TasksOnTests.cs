@@ -69,6 +69,43 @@ public sealed class TasksOnTests
         state.Document.QuerySelector("#late")!.TextContent.ShouldContain("第一小学");
         state.Text.ShouldNotContain("评分进度：");
 
+        // A task's page: what was changed since the day is left out, what is unchanged stays.
+        (await browser.Get($"/tasks/{first}?on={Day(-1)}")).Text.ShouldContain("这一天这项任务还没有下达");
+        (await Main($"/tasks/{first}?on={Day(1)}")).ShouldContain("单位在这一天之后改过上报内容");
+        var returned = await Main($"/tasks/{first}?on={Day(3)}");
+        returned.ShouldContain("缺照片");
+        returned.ShouldContain("第一小学");
+        returned.ShouldNotContain("补了照片");
+        returned.ShouldNotContain("逾期上报");
+        (await Main($"/tasks/{first}?on={Day(6)}")).ShouldContain("补了照片");
+        (await Main($"/tasks/{second}?on={Day(2)}")).ShouldContain(Day(4));
+        var then2 = await Main($"/tasks/{second}?on={Day(9)}");
+        then2.ShouldContain(Day(20));
+        then2.ShouldContain("中心小学");
+        then2.ShouldContain("总结");
+        then2.ShouldNotContain("撤回");
+        using (var own = await world.SignIn(liaison))
+        {
+            (await own.Get($"/tasks/{second}?on={Day(9)}")).Document.QuerySelectorAll("main form[method=post]").ShouldBeEmpty("The past is for reading.");
+        }
+
+        var token = await Api.Token(browser);
+        (await Api.Call(world, token, HttpMethod.Get, $"/api/tasks/{first}?on={Day(-1)}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await Api.Call(world, token, HttpMethod.Get, $"/api/tasks/{first}?on=soon")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        var told = JsonDocument.Parse((await Api.Call(world, token, HttpMethod.Get, $"/api/tasks/{first}?on={Day(3)}")).Body).RootElement;
+        (told.GetProperty("state").GetString(), told.GetProperty("returnReason").GetString(), told.GetProperty("changedSince").GetBoolean(), told.GetProperty("statement").GetString())
+            .ShouldBe(("Returned", "缺照片", true, null));
+
+        // The list of campaigns and who takes part.
+        (await browser.Get($"/campaigns?on={Day(-1)}")).Rows().Where(r => r.Count > 1).ShouldBeEmpty();
+        (await browser.Get($"/campaigns?on={Day(5)}")).Rows()[0].Where((_, n) => n is 2 or 4 or 6).ShouldBe(["进行中", "2", "3"]);
+        (await browser.Get($"/campaigns?on={Day(8)}")).Rows()[0][6].ShouldBe("2");
+        var listed = JsonDocument.Parse((await Api.Call(world, token, HttpMethod.Get, $"/api/campaigns?on={Day(8)}")).Body).RootElement[0];
+        (listed.GetProperty("tasks").GetInt32(), listed.GetProperty("handedIn").GetInt32(), listed.GetProperty("late").GetInt32()).ShouldBe((4, 2, 2));
+        (await browser.Get($"/campaigns/{id}/order?on={Day(8)}")).Rows().Select(r => r[1]).ShouldBe(["第一小学", "第二小学"]);
+        (await browser.Get($"/campaigns/{id}/order")).Rows().Select(r => r[1]).ShouldBe(["中心小学", "第二小学"]);
+        (await browser.Get($"/campaigns/{id}/units?on={Day(8)}")).Document.QuerySelectorAll("main form[method=post] button").ShouldBeEmpty();
+
         // On the last day it is what it is now.
         var clock = app.Services.GetRequiredService<Biaogan.Platform.RegionClock>();
         var now = await app.With(db => db.Assignments().Where(a => a.CampaignId == id).OrderBy(a => a.Id).Select(a => new { a.Id, a.State, a.Deadline, a.HandedInAt, a.HandedInLate }).ToListAsync());
@@ -78,10 +115,12 @@ public sealed class TasksOnTests
         then.ShouldBe(now);
 
         using var stranger = await world.SignedIn(other, Role.Office);
-        foreach (var address in new[] { path, path + ".xlsx", $"/campaigns/{id}", $"/campaigns/{id}/missing", $"/campaigns/{id}/ranking" })
+        foreach (var address in new[] { path, path + ".xlsx", $"/campaigns/{id}", $"/campaigns/{id}/missing", $"/campaigns/{id}/ranking", $"/campaigns/{id}/order", $"/campaigns/{id}/units", $"/tasks/{first}" })
         {
             (await stranger.Get($"{address}?on={Day(5)}")).Status.ShouldBe(HttpStatusCode.NotFound, address);
         }
+
+        async Task<string> Main(string address) => (await browser.Get(address)).Document.QuerySelector("main")!.TextContent;
 
         async Task<List<(string Unit, string Deadline, string State)>> Read(int day) =>
             [.. (await browser.Get($"{path}?on={Day(day)}&unit={unit}")).Rows().Select(r => (r[1], r[4], r[5]))];

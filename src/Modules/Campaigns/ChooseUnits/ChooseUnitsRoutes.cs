@@ -1,4 +1,5 @@
 using Biaogan.Campaigns.Campaigns;
+using Biaogan.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -18,21 +19,21 @@ internal static class ChooseUnitsRoutes
 
     public static void MapChooseUnits(this IEndpointRouteBuilder one, IEndpointRouteBuilder api)
     {
-        one.MapGet("/units", async (UnitChoices choices, CancellationToken ct) =>
+        one.MapGet("/units", async (HttpContext http, UnitChoices choices, CancellationToken ct) =>
         {
-            await choices.Load(ct);
+            await choices.Load(AsOn.Of(http).Day, ct);
             return Faces.Page<UnitsPage>();
         });
         one.MapPost("/units", async (long id, HttpRequest http, ChooseUnits choose, UnitChoices choices, Act act, CancellationToken ct) =>
         {
             var form = await http.ReadFormAsync(ct);
-            var names = Enumerable.Range(0, Forms.Int(form["count"]) is { } count and <= 5000 ? count : 0)
+            var names = Enumerable.Range(0, Written.Int(form["count"]) is { } count and <= 5000 ? count : 0)
                 .Select(i => new ChooseUnits.Naming(form[$"name-{i}"].ToString(), Choice(form[$"choice-{i}"]), form[$"unit-{i}"]))
                 .ToList();
-            var result = await choose.Run(new(id, Forms.Int(form["version"]) ?? -1, names, []), act, ct);
+            var result = await choose.Run(new(id, form.Version() ?? -1, names, []), act, ct);
             if (result.IsRefused)
             {
-                await choices.Load(ct);
+                await choices.Load(null, ct);
             }
 
             return result.AfterForm(_ => $"/campaigns/{id}/units", refusal => Faces.Page<UnitsPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
@@ -46,15 +47,15 @@ internal static class ChooseUnitsRoutes
             var form = await http.ReadFormAsync(ct);
             var set = form["set"].ToString();
             var from = form["from"].ToString();
-            var category = Forms.Long(form["category"]);
-            var unitIds = form["unit"].Select(u => Forms.Long(u)).OfType<long>().ToList();
+            var category = Written.Long(form["category"]);
+            var unitIds = form["unit"].Select(u => Written.Long(u)).OfType<long>().ToList();
             if (form.ContainsKey("allProposed"))
             {
                 await choices.Propose(set, Source(from), category, ct);
                 unitIds = [.. choices.Members.Where(m => m.IsProposed).Select(m => m.Unit.Id)];
             }
 
-            var result = await choose.Run(new(id, Forms.Int(form["version"]) ?? -1, [], [new(set, unitIds)]), act, ct);
+            var result = await choose.Run(new(id, form.Version() ?? -1, [], [new(set, unitIds)]), act, ct);
             if (result.Try(out _, out var refusal))
             {
                 return Faces.SeeOther($"/campaigns/{id}/units");
@@ -71,7 +72,7 @@ internal static class ChooseUnitsRoutes
             var numbers = new Dictionary<long, int>();
             foreach (var (field, value) in form)
             {
-                if (field.StartsWith("place-", StringComparison.Ordinal) && Forms.Long(field[6..]) is { } unitId && Forms.Int(value) is { } number)
+                if (field.StartsWith("place-", StringComparison.Ordinal) && Written.Long(field[6..]) is { } unitId && Written.Int(value) is { } number)
                 {
                     numbers[unitId] = number;
                 }

@@ -1,5 +1,6 @@
 using Biaogan.Campaigns.Campaigns;
 using Biaogan.Campaigns.Matching;
+using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
 using Biaogan.Schemes.Contract;
 
@@ -24,17 +25,24 @@ internal sealed class UnitChoices(AppDbContext db, CampaignInView view, CurrentA
     /// <summary>Nothing is left to decide.</summary>
     public bool IsComplete => Names.All(n => n.IsSettled) && Sets.All(s => s.Members > 0);
 
-    public async Task Load(CancellationToken ct)
+    /// <param name="on">Units are called as on this day; null for today.</param>
+    public async Task Load(DateOnly? on, CancellationToken ct)
     {
         var campaign = view.Campaign;
         var names = await SchemeNames.Of(db, campaign.SchemeId, ct);
         Register = await Register.Of(db, current.Actor.Paths(Role.Office), clock.Today, ct);
-        var namings = (await db.Set<UnitNaming>().AsNoTracking().Where(n => n.CampaignId == campaign.Id).Select(n => new { n.NameInPlan, n.UnitId }).ToListAsync(ct))
-            .ToLookup(n => n.NameInPlan, n => n.UnitId, StringComparer.Ordinal);
+        var units = db.UnitsCalledOn(on);
+        var namings = (await (
+                from naming in db.Set<UnitNaming>().AsNoTracking()
+                join unit in units on naming.UnitId equals unit.Id into meant
+                from unit in meant.DefaultIfEmpty()
+                where naming.CampaignId == campaign.Id
+                select new { naming.NameInPlan, Unit = unit == null ? null : unit.Name }).ToListAsync(ct))
+            .ToLookup(n => n.NameInPlan, n => n.Unit, StringComparer.Ordinal);
         Participants = await db.Set<CampaignUnit>().CountAsync(u => u.CampaignId == campaign.Id, ct);
         var unitNames = Register.Units.ToDictionary(u => u.Id, u => u.Name);
         var matches = UnitMatching.Match(names.Where(n => !n.IsSet && !namings.Contains(n.Name)).Select(n => n.Name), Register.Known);
-        Names = [.. names.Where(n => !n.IsSet).Select((name, i) => namings.Contains(name.Name) ? Settled(i, name, namings[name.Name].First(), unitNames) : Proposal(i, name, matches[name.Name], unitNames))];
+        Names = [.. names.Where(n => !n.IsSet).Select((name, i) => namings.Contains(name.Name) ? Settled(i, name, namings[name.Name].First()) : Proposal(i, name, matches[name.Name], unitNames))];
         Sets = [.. names.Where(n => n.IsSet).Select(n => new SetRow(n, namings[n.Name].Count()))];
         if (Sets.Count > 0)
         {
@@ -64,7 +72,7 @@ internal sealed class UnitChoices(AppDbContext db, CampaignInView view, CurrentA
     /// <returns>False when the scheme has no such set.</returns>
     public async Task<bool> Propose(string set, Source source, long? category, CancellationToken ct)
     {
-        await Load(ct);
+        await Load(null, ct);
         if (!Sets.Any(s => s.Name.Name == set))
         {
             return false;
@@ -93,10 +101,7 @@ internal sealed class UnitChoices(AppDbContext db, CampaignInView view, CurrentA
         return true;
     }
 
-    private static NameRow Settled(int index, SchemeName name, long? unitId, Dictionary<long, string> units) =>
-        unitId is { } id
-            ? new(index, name, NameChoice.Match, units.GetValueOrDefault(id), null, true)
-            : new(index, name, NameChoice.Skip, null, null, true);
+    private static NameRow Settled(int index, SchemeName name, string? unit) => new(index, name, unit is null ? NameChoice.Skip : NameChoice.Match, unit, null, true);
 
     private static NameRow Proposal(int index, SchemeName name, UnitMatch? match, Dictionary<long, string> units) =>
         match is null

@@ -64,17 +64,18 @@ internal sealed class CampaignProgress(AppDbContext db, ITaskDeeds deeds, Region
 
 internal static class SeeCampaignRoutes
 {
-    public sealed record CampaignBody(long Id, string Name, string Kind, string State, DateOnly From, DateOnly To, long SchemeId, int Version);
+    public sealed record CampaignBody(long Id, string Name, string Kind, string State, DateOnly From, DateOnly To, long SchemeId, int Version, int? Units, int Tasks, int HandedIn, int Late);
 
     public static void MapSeeCampaign(this IEndpointRouteBuilder readers, IEndpointRouteBuilder one, IEndpointRouteBuilder api)
     {
         readers.MapGet("/campaigns", () => Faces.Page<CampaignsPage>());
         readers.MapGet("/campaigns/current", Current);
         one.MapGet("", () => Faces.Page<CampaignPage>());
-        api.MapGet("/campaigns", async (AppDbContext db, Actor actor, CancellationToken ct) => TypedResults.Ok(
-            await db.CampaignsUnder(actor.Paths(CampaignAddress.Readers)).OrderByDescending(c => c.Id).Take(500)
-                .Select(c => new CampaignBody(c.Id, c.Name, c.Kind.ToString(), c.State.ToString(), c.From, c.To, c.SchemeId, c.Version)).ToListAsync(ct)))
-            .RequireRoles(CampaignAddress.Readers).WithSummary("Campaigns in your scope, newest first.");
+        api.MapGet("/campaigns", async (string? on, ListCampaigns list, RegionClock clock, CancellationToken ct) => TypedResults.Ok(
+            (await list.Run(AsOn.Read(on, clock.Today).Day, ct)).Select(c =>
+                new CampaignBody(c.Id, c.Name, c.Kind.ToString(), c.State.ToString(), c.From, c.To, c.SchemeId, c.Version, c.Units, c.Tasks, c.HandedIn, c.Late))))
+            .RequireRoles(CampaignAddress.Readers).TakesDay()
+            .WithSummary("Campaigns in your scope, those under way first, with their tasks counted; with on=2026-03-01 those there were by then, in the state of the end of that day.");
         api.MapGet("/campaigns/{id:long}/progress", async (long id, string? on, AppDbContext db, CampaignProgress progress, RegionClock clock, Actor actor, CancellationToken ct) =>
             await db.CampaignsUnder(actor.Paths(CampaignAddress.Readers)).AnyAsync(c => c.Id == id, ct)
                 ? TypedResults.Ok(await progress.Of(id, AsOn.Read(on, clock.Today).Day, ct))
