@@ -80,7 +80,7 @@ public sealed record TableState
         string? Word(string name) => parameters.TryGetValue(prefix + name, out var value) && value.ToString().Trim() is { Length: > 0 } word ? word : null;
 
         int? Whole(string name, int least, int most) =>
-            int.TryParse(Word(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+            Written.Int(Word(name)) is { } number && number >= least && number <= most ? number : null;
 
         bool IsOwn(string key) => key.StartsWith(prefix, StringComparison.Ordinal) && Own.Contains(key[prefix.Length..]);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Biaogan.Access.People;
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Platform;
 using Biaogan.Platform.Auditing;
@@ -36,7 +37,7 @@ internal sealed class ReadTrail(AppDbContext db, TrailLines lines, RegionClock c
     public IReadOnlyList<Choice> Things() => lines.Things();
 
     public static Request Asked(TableState state) => new(
-        state.Text, state.Filter("thing"), state.Filter("id"), Day(state.Filter("from")), Day(state.Filter("to")));
+        state.Text, state.Filter("thing"), state.Filter("id"), Written.Day(state.Filter("from")), Written.Day(state.Filter("to")));
 
     /// <summary>Routes for who reads the trail: others are told that there is nothing there.</summary>
     public static RouteGroupBuilder ForReaders(IEndpointRouteBuilder routes) => routes.MapGroup("").RequireRoleAtTheTop(Role.AuditAdministrator);
@@ -89,7 +90,7 @@ internal sealed class ReadTrail(AppDbContext db, TrailLines lines, RegionClock c
     // The names in the trail are encrypted: who is meant is looked up among the accounts, and whose data was erased is not found by name.
     private IQueryable<AuditEntry> ByPerson(IQueryable<AuditEntry> entries, string person)
     {
-        if (person.StartsWith('#') && long.TryParse(person.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (Written.After("#", person) is { } id)
         {
             return entries.Where(e => e.PersonId == id || e.OnBehalfOfId == id);
         }
@@ -130,7 +131,7 @@ internal sealed class ReadTrail(AppDbContext db, TrailLines lines, RegionClock c
         }
 
         file.Position = 0;
-        return TypedResults.Stream(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("操作记录", "audit") + clock.Today.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
+        return TypedResults.Stream(file, MediaTypes.Excel, T("操作记录", "audit") + clock.Today.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
     }
 
     // A cell of a spreadsheet holds 32,767 characters.
@@ -139,7 +140,4 @@ internal sealed class ReadTrail(AppDbContext db, TrailLines lines, RegionClock c
         var text = string.Join('\n', line.Changes.Select(c => $"{c.Property}: {c.Was ?? "—"} → {c.Now ?? "—"}"));
         return text.Length > 32_000 ? text[..32_000] + "…" : text;
     }
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

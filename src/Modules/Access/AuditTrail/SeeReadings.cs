@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Access.People;
 using Biaogan.Platform.Auditing;
 using Biaogan.Ui;
@@ -18,7 +17,7 @@ internal sealed class SeeReadings(AppDbContext db, AuditPen pen)
         var readings = db.Set<Reading>().AsNoTracking();
         if (state.Text is { } person)
         {
-            var id = person.StartsWith('#') && long.TryParse(person.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+            var id = Written.After("#", person) ?? -1;
             var meant = db.Set<Person>().Where(p => p.Id == id || p.DisplayName.Contains(person) || p.UserName!.Contains(person)).Select(p => p.Id);
             readings = readings.Where(r => meant.Contains(r.PersonId));
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Biaogan.Documents;
 using Biaogan.Platform;
 using Biaogan.Platform.Auditing;
 using Microsoft.AspNetCore.Builder;
@@ -73,6 +74,6 @@ internal sealed class SeeSeals(AppDbContext db, SealerState sealer, StoreOptions
         }
 
         file.Position = 0;
-        return TypedResults.Stream(file, "application/zip", T("封存", "seals") + today.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".zip");
+        return TypedResults.Stream(file, MediaTypes.Zip, T("封存", "seals") + today.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".zip");
     }
 }

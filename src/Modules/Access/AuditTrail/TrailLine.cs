@@ -178,7 +178,7 @@ internal sealed class TrailLines(AppDbContext db, AuditPen pen, RegionClock cloc
         var names = new Dictionary<(string, string), string>();
         foreach (var kind in meant.Distinct().GroupBy(m => m.Table, StringComparer.Ordinal))
         {
-            var ids = kind.Select(m => long.TryParse(m.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1).Where(id => id > 0).ToList();
+            var ids = kind.Select(m => Written.Long(m.Id) ?? -1).Where(id => id > 0).ToList();
             if (ids.Count > 0 && tables.GetValueOrDefault(kind.Key) is { } entity && Label(entity) is { } label)
             {
                 await Read(entity, label, ids, names, ct);

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Biaogan.Access.Grants;
 
@@ -13,7 +12,7 @@ internal static class Days
             return null;
         }
 
-        if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (Written.Day(text) is { } day)
         {
             return day;
         }

@@ -1,6 +1,7 @@
 using Biaogan.Access.Imports;
 using Biaogan.Access.IssueSlips;
 using Biaogan.Access.People;
+using Biaogan.Documents;
 using Biaogan.Documents.Reading;
 using Biaogan.Platform;
 using Biaogan.Platform.Blobs;
@@ -89,7 +90,7 @@ internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, RegionClock
             Url,
             refusal => Faces.Page<ImportPeoplePage>(new { Refusal = refusal }, refusal?.Status() ?? StatusCodes.Status200OK),
             (http, shown) => Faces.Page<PeopleImportPage>(new { Shown = shown, State = TableState.From(http) }, shown.Refusal?.Status() ?? StatusCodes.Status200OK));
-        pages.MapGet("/template", () => TypedResults.File(PeopleSheet.Template(), PeopleSheet.Kind, T("人员导入模板", "people-template") + ".xlsx"));
+        pages.MapGet("/template", () => TypedResults.File(PeopleSheet.Template(), MediaTypes.Excel, T("人员导入模板", "people-template") + ".xlsx"));
         pages.MapPost("/{id:long}/slips", async (HttpContext http, long id, ImportPeople import, RegionClock clock, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);

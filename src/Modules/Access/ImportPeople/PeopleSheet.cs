@@ -5,8 +5,6 @@ namespace Biaogan.Access.ImportPeople;
 /// <summary>The table of people that is exported, filled in and imported: the same columns both ways. It has none for anything the product never keeps.</summary>
 internal static class PeopleSheet
 {
-    public const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static readonly IReadOnlyList<SheetField> Fields =
     [
         new("signIn", "登录名", "Sign-in name") { Required = true, MaxLength = 50, Width = 18, HintZh = "3 到 50 个字母、数字、汉字或 . - _ @。已有账号按登录名认出。", HintEn = "3 to 50 letters, digits or . - _ @. An account that exists is recognised by it." },

@@ -2,6 +2,7 @@ using System.Globalization;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -62,7 +63,7 @@ internal sealed class ExportPosts(AppDbContext db, ListPosts.ListPosts list)
         routes.MapGet("/posts/export", async (HttpContext http, ExportPosts export, Actor actor, RegionClock clock, CancellationToken ct) =>
             {
                 var request = ListPosts.ListPosts.Asked(TableState.From(http), clock.Today);
-                return TypedResults.File(await export.Run(request, actor, ct), PostSheet.Kind, T("岗位", "posts") + request.On.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
+                return TypedResults.File(await export.Run(request, actor, ct), MediaTypes.Excel, T("岗位", "posts") + request.On.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
             })
             .RequireRoles(Role.SecurityAdministrator, Role.Office).TakesDay(ahead: true);
 }

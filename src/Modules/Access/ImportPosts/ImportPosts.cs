@@ -1,4 +1,5 @@
 using Biaogan.Access.Imports;
+using Biaogan.Documents;
 using Biaogan.Platform;
 using Biaogan.Platform.Blobs;
 using Biaogan.Platform.Imports;
@@ -44,7 +45,7 @@ internal sealed class ImportPosts(AppDbContext db, BlobStore blobs, RegionClock 
             Url,
             refusal => Faces.Page<ImportPostsPage>(new { Refusal = refusal }, refusal?.Status() ?? StatusCodes.Status200OK),
             (http, shown) => Faces.Page<PostImportPage>(new { Shown = shown, State = TableState.From(http) }, shown.Refusal?.Status() ?? StatusCodes.Status200OK));
-        pages.MapGet("/template", () => TypedResults.File(PostSheet.Template(), PostSheet.Kind, T("岗位导入模板", "posts-template") + ".xlsx"));
+        pages.MapGet("/template", () => TypedResults.File(PostSheet.Template(), MediaTypes.Excel, T("岗位导入模板", "posts-template") + ".xlsx"));
         routes.MapGroup("/api/post-imports").RequireRoles(PeopleManagers).MapImportApi<ImportPosts>("posts.xlsx");
     }
 }

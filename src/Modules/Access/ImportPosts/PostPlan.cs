@@ -62,7 +62,7 @@ internal sealed class PostPlan : ImportPlan
         }
 
         ImportRegister.KnownPost? byKey = null;
-        if (row["id"] is { } number && (!long.TryParse(number.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || !_checks.Register.Posts.TryGetValue(id, out byKey)))
+        if (row["id"] is { } number && (Written.Long(number.TrimStart('#')) is not { } id || !_checks.Register.Posts.TryGetValue(id, out byKey)))
         {
             _checks.Fault(row, "id", $"没有编号为 {number} 的岗位，或已撤销。新岗位请把编号留空。", $"No open post has the number {number}. Leave it empty for a new post.");
             return;
@@ -211,7 +211,7 @@ internal sealed class PostPlan : ImportPlan
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+        if (Written.Int(text) is { } number && number >= 1 && number <= most)
         {
             return number;
         }
@@ -227,7 +227,7 @@ internal sealed class PostPlan : ImportPlan
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year > 1900)
+        if (Written.Day(text) is { } day && day.Year > 1900)
         {
             return day;
         }

@@ -8,8 +8,6 @@ namespace Biaogan.Access.ImportPosts;
 /// </summary>
 internal static class PostSheet
 {
-    public const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static readonly IReadOnlyList<SheetField> Fields =
     [
         new("id", "编号", "Number") { MaxLength = 20, Width = 10, HintZh = "已有岗位的编号，导出时自带，不要改；新岗位留空。", HintEn = "Number of a post that exists, as exported; do not change it. Leave it empty for a new post." },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Access.People;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -51,7 +50,7 @@ internal sealed class PrintSlips(AppDbContext db, RegionClock clock)
         pages.MapPost("", async (HttpContext http, PrintSlips print, RegionClock clock, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            List<long> chosen = [.. form["person"].Select(p => long.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)];
+            List<long> chosen = [.. form["person"].Select(p => Written.Long(p) ?? 0)];
             return SlipSheet.Show(http, form, await print.Run(new(chosen), act, ct), clock, refusal => Faces.Page<SlipsPage>(new { State = TableState.From(http), Refusal = refusal }, refusal.Status()));
         });
         routes.MapPost("/api/people/slips", async (Request request, PrintSlips print, Act act, CancellationToken ct) => (await print.Run(request, act, ct)).ToApi())

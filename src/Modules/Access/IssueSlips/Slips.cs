@@ -1,4 +1,5 @@
 using Biaogan.Access.People;
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -38,7 +39,7 @@ internal static class SlipSheet
     public static IResult Show(HttpContext http, IFormCollection form, Result<IReadOnlyList<Slip>> result, RegionClock clock, Func<Refusal, IResult> again) =>
         !result.Try(out var slips, out var refusal) ? again(refusal)
         : form["as"] == "print" && slips.Count <= MostPrinted ? Faces.Page<PrintedSlipsPage>(new { Slips = (object)slips, Site = Site(http) })
-        : Results.File(Workbook(slips, Site(http), clock), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("登录凭条", "sign-in-slips") + ".xlsx");
+        : Results.File(Workbook(slips, Site(http), clock), MediaTypes.Excel, T("登录凭条", "sign-in-slips") + ".xlsx");
 
     private static string Site(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -75,7 +76,7 @@ internal sealed class GetLeadingGroup(AppDbContext db, RegionClock clock)
         pages.MapGet("", (long? unit, HttpContext http, GetLeadingGroup get, Actor actor, CancellationToken ct) => Page(unit, http, false, get, actor, ct));
         pages.MapGet("/print", (long? unit, HttpContext http, GetLeadingGroup get, Actor actor, CancellationToken ct) => Page(unit, http, true, get, actor, ct));
         pages.MapGet("/export", async (long? unit, HttpContext http, GetLeadingGroup get, Actor actor, CancellationToken ct) => await get.Run(unit, AsOn.Of(http, ahead: true).Day, actor, ct) is { } view
-            ? Results.File(Workbook(view), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("领导小组", "leading-group") + view.On.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx")
+            ? Results.File(Workbook(view), MediaTypes.Excel, T("领导小组", "leading-group") + view.On.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx")
             : Results.NotFound()).TakesDay(ahead: true);
         routes.MapGet("/api/leading-group", async (long? unitId, string? on, GetLeadingGroup get, RegionClock clock, Actor actor, CancellationToken ct) =>
                 await get.Run(unitId, AsOn.Read(on, clock.Today, ahead: true).Day, actor, ct) is { } view ? TypedResults.Ok(view) : Refusal.NotFound().ToProblem())

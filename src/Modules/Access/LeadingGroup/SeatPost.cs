@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
@@ -33,8 +32,8 @@ internal sealed class SeatPost(AppDbContext db, RegionClock clock)
             faults.Add(new("title", T("请选择席位。", "Choose a seat.")));
         }
 
-        var sequence = 0;
-        if (!string.IsNullOrWhiteSpace(request.Sequence) && (!int.TryParse(request.Sequence, NumberStyles.None, CultureInfo.InvariantCulture, out sequence) || sequence is < 1 or > 9999))
+        var sequence = Written.Int(request.Sequence) ?? 0;
+        if (!string.IsNullOrWhiteSpace(request.Sequence) && sequence is (< 1 or > 9999))
         {
             faults.Add(new("sequence", T("次序为 1 到 9999。", "The order is 1 to 9999.")));
         }

@@ -3,6 +3,7 @@ using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.ImportPeople;
 using Biaogan.Access.People;
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -109,7 +110,7 @@ internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn pa
                 var (asked, day) = (ListPeople.Asked(TableState.From(http)), AsOn.Of(http).Day);
                 Refusal? refusal = null;
                 var book = day is not { } on ? await export.Run(asked, actor, ct) : PeopleOn.Asked(asked, on).Try(out var request, out refusal) ? await export.RunOn(request, actor, ct) : [];
-                return refusal?.ToProblem() ?? TypedResults.File(book, PeopleSheet.Kind, T("人员", "people") + (day ?? clock.Today).ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
+                return refusal?.ToProblem() ?? TypedResults.File(book, MediaTypes.Excel, T("人员", "people") + (day ?? clock.Today).ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
             })
             .RequireRoles(Role.SecurityAdministrator, Role.Office).TakesDay();
 }

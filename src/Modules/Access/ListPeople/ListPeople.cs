@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
@@ -89,7 +88,7 @@ internal sealed class ListPeople(AppDbContext db, RegionClock clock)
 
     /// <summary>The filter in the address.</summary>
     public static Request Asked(TableState state) => new(
-        state.Text, state.Filter("role"), long.TryParse(state.Filter("unit"), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null, state.Filter("post"), state.Filter("state"));
+        state.Text, state.Filter("role"), Written.Long(state.Filter("unit")), state.Filter("post"), state.Filter("state"));
 
     public static void Map(IEndpointRouteBuilder routes)
     {

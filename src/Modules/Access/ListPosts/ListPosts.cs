@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
@@ -91,7 +90,7 @@ internal sealed class ListPosts(AppDbContext db, RegionClock clock)
     }
 
     public static Request Asked(TableState state, DateOnly today) => new(
-        state.Text, state.Filter("state"), long.TryParse(state.Filter("unit"), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null, AsOn.Read(state.Filter(AsOn.Field), today, ahead: true).Day ?? today);
+        state.Text, state.Filter("state"), Written.Long(state.Filter("unit")), AsOn.Read(state.Filter(AsOn.Field), today, ahead: true).Day ?? today);
 
     public static void Map(IEndpointRouteBuilder routes)
     {

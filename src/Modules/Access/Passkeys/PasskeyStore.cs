@@ -15,7 +15,7 @@ internal sealed class PasskeyStore(AppDbContext db) : IUserPasskeyStore<Person>
     public Task<string?> GetUserNameAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.UserName);
 
     public Task<Person?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
-        long.TryParse(userId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        Written.Long(userId) is { } id
             ? db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.ClosedAt == null, cancellationToken)
             : Task.FromResult<Person?>(null);
 

@@ -51,7 +51,7 @@ internal static class Reach
     {
         var name = (words ?? "").Trim();
         var normal = PersonChecks.Normal(name);
-        var id = name.StartsWith('#') && long.TryParse(name.AsSpan(1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : -1;
+        var id = Written.After("#", name) ?? -1;
         var found = await db.Managed(actor, today).Where(p => p.ClosedAt == null && (p.Id == id || p.NormalizedUserName == normal || p.DisplayName == name)).OrderBy(p => p.Id).Take(3).ToListAsync(ct);
         found = found.FindAll(p => p.NormalizedUserName == normal) is [var exact] ? [exact] : found;
         return found switch
@@ -66,7 +66,7 @@ internal static class Reach
     public static async Task<Result<UnitRow>> UnitMeant(this AppDbContext db, Actor actor, string? words, string field, CancellationToken ct)
     {
         var name = (words ?? "").Trim();
-        var id = name.StartsWith('#') && long.TryParse(name.AsSpan(1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : -1;
+        var id = Written.After("#", name) ?? -1;
         var aliases = db.UnitAliases().Where(a => a.Name == name).Select(a => a.UnitId);
         var found = await db.Units().Under(actor.PeoplePaths(), u => u.Path)
             .Where(u => u.ValidTo == null && (u.Id == id || u.Name == name || u.ShortName == name || aliases.Contains(u.Id)))

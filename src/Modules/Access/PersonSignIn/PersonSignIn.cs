@@ -149,13 +149,13 @@ internal sealed class ManageSignIn(AppDbContext db, RegionClock clock)
             var result = ((string?)form["do"] ?? "").Split(':', 2) switch
             {
                 ["end-all"] => await manage.EndSessions(id, null, why, act, ct),
-                ["end", var session] when long.TryParse(session, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var sessionId) =>
+                ["end", var session] when Written.Long(session) is { } sessionId =>
                     await manage.EndSessions(id, sessionId, why, act, ct),
                 ["unlock"] => await manage.Unlock(id, why, act, ct),
                 // What hands an account to whoever holds a subject, or takes a factor away, is the security administrator's.
                 ["reset-second-factor"] when act.Who.Has(Role.SecurityAdministrator) => await manage.ResetSecondFactor(id, why, act, ct),
                 ["link"] when act.Who.Has(Role.SecurityAdministrator) => await manage.Link(
-                    id, long.TryParse(form["provider"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var provider) ? provider : 0, form["subject"], why, act, ct),
+                    id, Written.Long(form["provider"]) ?? 0, form["subject"], why, act, ct),
                 ["unlink", var login] when act.Who.Has(Role.SecurityAdministrator) && login.Split('\n') is [var issuer, var subject] => await manage.Unlink(id, issuer, subject, why, act, ct),
                 _ => Refusal.NotFound(),
             };

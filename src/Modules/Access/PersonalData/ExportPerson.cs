@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Biaogan.Access.AuditTrail;
 using Biaogan.Access.People;
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Platform;
 using Biaogan.Platform.Auditing;
@@ -156,6 +157,6 @@ internal sealed class ExportPerson(AppDbContext db, TrailLines lines, AuditPen p
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         await Run(id, file, ct);
         file.Position = 0;
-        return TypedResults.Stream(file, "application/zip", string.Create(CultureInfo.InvariantCulture, $"{T("个人数据", "personal-data")}-{id}-{today:yyyyMMdd}.zip"));
+        return TypedResults.Stream(file, MediaTypes.Zip, string.Create(CultureInfo.InvariantCulture, $"{T("个人数据", "personal-data")}-{id}-{today:yyyyMMdd}.zip"));
     }
 }

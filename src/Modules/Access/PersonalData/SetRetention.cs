@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +16,7 @@ internal sealed class SetRetention(AppDbContext db, IEnumerable<RetentionKind> k
         var (days, faults) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<FieldFault>());
         foreach (var kind in kinds.Where(k => request.Days.ContainsKey(k.Key)))
         {
-            if (int.TryParse(request.Days[kind.Key], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= kind.Least && number <= RetentionKind.Longest)
+            if (Written.Int(request.Days[kind.Key]) is { } number && number >= kind.Least && number <= RetentionKind.Longest)
             {
                 days[kind.Key] = number;
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Security;
@@ -230,7 +229,7 @@ internal static class ProviderRoutes
         var request = new EditProvider.Request(
             form["label"], form["issuer"], form["clientId"], form["clientSecret"], form["scopes"], form["nameClaim"], form["groupsClaim"],
             form["linksByName"].Count > 0, form["newAccountsUnit"], form["checksSecondFactor"].Count > 0, form["isEnabled"].Count > 0,
-            int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null);
+            form.Version());
         return (await edit.Run(id, request, act, ct)).AfterForm(saved => $"/security/providers/{saved}?saved=provider", refusal => Again(id, refusal, form));
     }
 

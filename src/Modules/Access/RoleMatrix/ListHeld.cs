@@ -4,6 +4,7 @@ using Biaogan.Access.ImportPeople;
 using Biaogan.Access.People;
 using Biaogan.Access.Posts;
 using Biaogan.Access.Providers;
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -71,12 +72,12 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
         var pages = routes.MapGroup("/roles").RequireRoles(Role.SecurityAdministrator, Role.Office);
         pages.MapGet("", () => Faces.Page<RoleMatrixPage>());
         pages.MapGet("/export", (EndpointDataSource endpoints, IEnumerable<RouteWord> words) =>
-            TypedResults.File(MatrixBook(Matrix.Of(endpoints.Endpoints, [.. words])), PeopleSheet.Kind, T("角色权限", "roles") + ".xlsx"));
+            TypedResults.File(MatrixBook(Matrix.Of(endpoints.Endpoints, [.. words])), MediaTypes.Excel, T("角色权限", "roles") + ".xlsx"));
         pages.MapGet("/held", (HttpContext http) => Faces.Page<HeldPage>(new { State = TableState.From(http) }));
         pages.MapGet("/held/export", async (HttpContext http, ListHeld list, Actor actor, CancellationToken ct) =>
         {
             var request = list.Asked(TableState.From(http));
-            return TypedResults.File(HeldBook((await list.Run(request, 0, Most, actor, ct)).Rows), PeopleSheet.Kind,
+            return TypedResults.File(HeldBook((await list.Run(request, 0, Most, actor, ct)).Rows), MediaTypes.Excel,
                 T("谁有什么角色", "roles-held") + request.Day.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
         }).TakesDay(ahead: true);
         routes.MapGet("/api/roles/held", async (string? q, string? role, string? on, int? page, ListHeld list, Actor actor, RegionClock clock, CancellationToken ct) =>

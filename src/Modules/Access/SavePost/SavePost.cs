@@ -91,7 +91,7 @@ internal sealed class SavePost(AppDbContext db, RegionClock clock)
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+        if (Written.Int(text) is { } number && number >= 1 && number <= most)
         {
             return number;
         }

@@ -47,7 +47,8 @@ internal sealed class ChangePolicy(AppDbContext db)
         for (var i = 0; i < Bounds.Count; i++)
         {
             var bound = Bounds[i];
-            if (!int.TryParse(request.Numbers.GetValueOrDefault(bound.Field), NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]) || numbers[i] < bound.Least || numbers[i] > bound.Most)
+            numbers[i] = Written.Int(request.Numbers.GetValueOrDefault(bound.Field)) ?? -1;
+            if (numbers[i] < bound.Least || numbers[i] > bound.Most)
             {
                 faults.Add(new(bound.Field, T($"请填写 {bound.Least} 到 {bound.Most} 的整数。", $"Give a whole number from {bound.Least} to {bound.Most}.")));
             }
@@ -102,7 +103,7 @@ internal sealed class ChangePolicy(AppDbContext db)
             var form = await http.Request.ReadFormAsync(ct);
             var request = new Request(
                 Bounds.ToDictionary(b => b.Field, b => (string?)form[b.Field], StringComparer.Ordinal), form["passwordAtFirstUse"].Count > 0, [.. form["secondFactorRoles"].OfType<string>()],
-                int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1);
+                form.Version() ?? -1);
             return (await change.Run(request, act, ct)).AfterForm(
                 _ => "/security?saved=policy",
                 refusal => refusal.Kind == RefusalKind.NotFound ? TypedResults.NotFound() : Faces.Page<SecurityPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));

@@ -45,15 +45,14 @@ internal static class Tickets
     }
 
     public static (long PersonId, string Stamp)? Read(ClaimsPrincipal ticket) =>
-        long.TryParse(ticket.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        Written.Long(ticket.FindFirstValue(ClaimTypes.NameIdentifier)) is { } id
             ? (id, ticket.FindFirstValue(StampClaim) ?? "")
             : null;
 
     public static bool IsByLink(ClaimsPrincipal ticket) => ticket.HasClaim(c => c.Type == LinkClaim);
 
     /// <summary>The session a cookie stands for; null where it says none.</summary>
-    public static long? SessionId(ClaimsPrincipal ticket) =>
-        long.TryParse(ticket.FindFirstValue(SessionClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    public static long? SessionId(ClaimsPrincipal ticket) => Written.Long(ticket.FindFirstValue(SessionClaim));
 
     /// <summary>True for the cookie of a browser, false for an API token.</summary>
     public static bool IsCookie(ClaimsPrincipal ticket) => ticket.Identity?.AuthenticationType == CookieScheme;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Access.People;
 using Biaogan.Access.SignIn;
 using Biaogan.Platform;
@@ -28,7 +27,8 @@ internal sealed class CreateToken(AppDbContext db, RegionClock clock, ApiAreas a
             faults.Add(new("label", T("请写明用途，不超过 100 个字。", "Say what the token is for, in at most 100 characters.")));
         }
 
-        if (!int.TryParse(request.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days is < 1 or > Longest)
+        var days = Written.Int(request.Days) ?? 0;
+        if (days is < 1 or > Longest)
         {
             faults.Add(new("days", T($"有效期为 1 到 {Longest} 天。", $"A token lasts 1 to {Longest} days.")));
         }

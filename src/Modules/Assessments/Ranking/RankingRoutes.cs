@@ -1,6 +1,7 @@
 using Biaogan.Assessments.Contract;
 using Biaogan.Assessments.Rules;
 using Biaogan.Assessments.ScoreSheets;
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Platform;
 using Biaogan.Ui;
@@ -12,8 +13,6 @@ namespace Biaogan.Assessments.Ranking;
 
 internal static class RankingRoutes
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static void MapRanking(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/campaigns/{id:long}/ranking").RequireRoles(SheetScope.Overseers);
@@ -29,7 +28,7 @@ internal static class RankingRoutes
             }
 
             var (standings, refusal) = await Shown(id, AsOn.Of(http).Day, ranking, ct);
-            return refusal?.ToProblem() ?? Results.File(Workbook(campaign.Name, Chosen(standings, category)), Xlsx, T("排名.xlsx", "ranking.xlsx"));
+            return refusal?.ToProblem() ?? Results.File(Workbook(campaign.Name, Chosen(standings, category)), MediaTypes.Excel, T("排名.xlsx", "ranking.xlsx"));
         }).TakesDay();
 
         routes.MapGroup("/api").RequireRoles(SheetScope.Overseers)

@@ -46,7 +46,7 @@ internal static class RecordScoreRoutes
     private static string Url(long id) => string.Create(CultureInfo.InvariantCulture, $"/sheets/{id}");
 
     private static RecordScore.Request Read(IFormCollection form, GetSheet.View sheet) => new(
-        int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1,
+        form.Version() ?? -1,
         form.ContainsKey("notApplicable"),
         form["notApplicableReason"],
         [
@@ -54,6 +54,6 @@ internal static class RecordScoreRoutes
                 p.Point.Id,
                 form[Judging.FieldOf(p.Point.Id)],
                 form[Judging.ReasonOf(p.Point.Id)],
-                long.TryParse(form[Judging.FileOf(p.Point.Id)], NumberStyles.None, CultureInfo.InvariantCulture, out var file) ? file : null)),
+                Written.Long(form[Judging.FileOf(p.Point.Id)]))),
         ]);
 }

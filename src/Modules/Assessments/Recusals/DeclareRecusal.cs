@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Access.Contract;
 using Biaogan.Assessments.ScoreSheets;
 using Biaogan.Campaigns.Contract;
@@ -134,7 +133,7 @@ internal sealed class DeclareRecusal(AppDbContext db, RegionClock clock)
         pages.MapPost("", async (long id, HttpContext http, DeclareRecusal recusals, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            return (await recusals.Run(id, new(Number(form["personId"]), Number(form["unitId"]) ?? 0, form["reason"]), act, ct)).AfterForm(_ => $"/campaigns/{id}/recusals", refusal => Again(id, refusal, form));
+            return (await recusals.Run(id, new(Written.Long(form["personId"]), Written.Long(form["unitId"]) ?? 0, form["reason"]), act, ct)).AfterForm(_ => $"/campaigns/{id}/recusals", refusal => Again(id, refusal, form));
         });
         pages.MapPost("/{recusalId:long}/lift", async (long id, long recusalId, HttpContext http, DeclareRecusal recusals, Act act, CancellationToken ct) =>
         {
@@ -145,8 +144,6 @@ internal sealed class DeclareRecusal(AppDbContext db, RegionClock clock)
             .MapPost("/campaigns/{id:long}/recusals", async (long id, Request request, DeclareRecusal recusals, Act act, CancellationToken ct) => (await recusals.Run(id, request, act, ct)).ToApi())
             .WithSummary("Declares that an assessor keeps away from a unit");
     }
-
-    private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static IResult Again(long id, Refusal refusal, IFormCollection form) =>
         refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : Faces.Page<RecusalsPage>(new { CampaignId = id, Refusal = refusal, Entered = new Entered(form) }, refusal.Status());

@@ -67,7 +67,7 @@ internal static class ObservationText
             : (null, null, T("请从所列档次中选择。", "Choose one of the tiers listed."));
 
     private static (RuleObservation?, string?, string?) Whole(string text, string part, int least, Func<int, RuleObservation> make) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= 1_000_000
+        Written.Int(text) is { } number && number >= least && number <= 1_000_000
             ? (make(number), string.Create(CultureInfo.InvariantCulture, $"{part}={number}"), null)
             : (null, null, T($"请填写不小于 {least} 的整数。", $"Enter a whole number of at least {least}."));
 

@@ -1,5 +1,6 @@
 using Biaogan.Assessments.RecordScore;
 using Biaogan.Assessments.ScoreSheets;
+using Biaogan.Documents;
 using Biaogan.Platform.Auditing;
 using Biaogan.Platform.Blobs;
 using Microsoft.AspNetCore.Builder;
@@ -94,7 +95,7 @@ internal sealed class UploadScan(AppDbContext db, BlobStore blobs)
 
     private static async Task<Result<Done>> Keep(long id, IFormCollection form, UploadScan scans, Act act, CancellationToken ct)
     {
-        var version = int.TryParse(form["version"], out var number) ? number : -1;
+        var version = form.Version() ?? -1;
         var file = form.Files.GetFile("scan");
         await using var content = file?.OpenReadStream() ?? Stream.Null;
         return await scans.Run(id, version, file?.FileName ?? "", content, act, ct);
@@ -102,7 +103,7 @@ internal sealed class UploadScan(AppDbContext db, BlobStore blobs)
 
     /// <summary>Content type by the first bytes; null for anything but PDF, JPEG and PNG.</summary>
     public static string? TypeOf(ReadOnlySpan<byte> head) =>
-        head.StartsWith("%PDF-"u8) ? "application/pdf"
+        head.StartsWith("%PDF-"u8) ? MediaTypes.Pdf
         : head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
         : head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) ? "image/png"
         : null;

@@ -2,6 +2,7 @@ using System.Text;
 using Biaogan.Access.Contract;
 using Biaogan.Campaigns.Campaigns;
 using Biaogan.Campaigns.Contract;
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -135,8 +136,6 @@ internal sealed class MissingUnits(AppDbContext db, ITaskDeeds deeds, RegionCloc
 
 internal static class ChaseMissingRoutes
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static void MapChaseMissing(this IEndpointRouteBuilder one, IEndpointRouteBuilder api)
     {
         one.MapGet("/missing", () => Faces.Page<MissingPage>());
@@ -144,7 +143,7 @@ internal static class ChaseMissingRoutes
         {
             var day = AsOn.Of(http).Day;
             var rows = await missing.Of(view.Campaign.Id, new(due, category, q, day), ct);
-            return TypedResults.File(MissingUnits.AsWorkbook(view.Campaign.Name, rows, day ?? clock.Today), Xlsx, T("催报名单.xlsx", "missing.xlsx"));
+            return TypedResults.File(MissingUnits.AsWorkbook(view.Campaign.Name, rows, day ?? clock.Today), MediaTypes.Excel, T("催报名单.xlsx", "missing.xlsx"));
         }).TakesDay();
         api.MapGet("/campaigns/{id:long}/missing", async (long id, string? due, long? category, string? on, AppDbContext db, MissingUnits missing, RegionClock clock, Actor actor, CancellationToken ct) =>
             await db.OfficeCampaign(id, actor, ct) is null

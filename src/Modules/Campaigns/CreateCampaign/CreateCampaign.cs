@@ -126,11 +126,11 @@ internal static class CreateCampaignRoutes
 
     private static CreateCampaign.Request Read(IFormCollection form, long? id) => new(
         id,
-        Forms.Long(form["scheme"]),
+        Written.Long(form["scheme"]),
         form["name"],
         Enum.TryParse<CampaignKind>(form["kind"], out var kind) && Enum.IsDefined(kind) ? kind : null,
-        Forms.Day(form["from"]),
-        Forms.Day(form["to"]),
+        Written.Day(form["from"]),
+        Written.Day(form["to"]),
         form["approvingOrgan"],
         form["approvalNumber"]);
 }

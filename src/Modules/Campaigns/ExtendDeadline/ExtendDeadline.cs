@@ -64,7 +64,7 @@ internal static class ExtendDeadlineRoutes
         office.MapPost("/tasks/{id:long}/extend", async (long id, HttpRequest http, ExtendDeadline extend, ExtendView view, Act act, CancellationToken ct) =>
         {
             var form = await http.ReadFormAsync(ct);
-            var result = await extend.Run(new(id, Forms.Day(form["to"]), form["reason"]), act, ct);
+            var result = await extend.Run(new(id, Written.Day(form["to"]), form["reason"]), act, ct);
             if (!await view.Find(id, ct))
             {
                 return TypedResults.NotFound();

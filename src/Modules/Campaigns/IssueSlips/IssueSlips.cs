@@ -97,7 +97,7 @@ internal static class IssueSlipsRoutes
         one.MapPost("/slips", async (long id, HttpRequest http, IssueSlips issue, IssuedSlips issued, Act act, CancellationToken ct) =>
         {
             var form = await http.ReadFormAsync(ct);
-            var result = await issue.Run(new(id, [.. form["unit"].Select(u => Forms.Long(u)).OfType<long>()], form.ContainsKey("all")), act, ct);
+            var result = await issue.Run(new(id, [.. form["unit"].Select(u => Written.Long(u)).OfType<long>()], form.ContainsKey("all")), act, ct);
             if (!result.Try(out var slips, out var refusal))
             {
                 return Faces.Page<SlipsPage>(new { Refusal = refusal }, refusal.Status());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Dispatches.Documents;
 using Biaogan.Dispatches.Drafting;
@@ -60,7 +59,7 @@ internal sealed class DrawUpBulletin(AppDbContext db, CountBulletin count, Regio
         pages.MapPost("", async (long id, HttpContext http, DrawUpBulletin draw, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            DateOnly? month = DateOnly.TryParseExact(form["month"] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+            DateOnly? month = Written.Day(form["month"] + "-01");
             return (await draw.Run(id, new(month), act, ct)).AfterForm(
                 drawn => $"/dispatches/{drawn.Id}",
                 refusal => refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : Faces.Page<DrawUpPage>(new { Id = id, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));

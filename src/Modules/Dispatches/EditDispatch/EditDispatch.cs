@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Dispatches.Documents;
 using Biaogan.Dispatches.Drafting;
 using Biaogan.Dispatches.Figures;
@@ -74,7 +73,7 @@ internal sealed class EditDispatch(AppDbContext db)
             .MapPost("/dispatches/{id:long}", async (long id, HttpContext http, EditDispatch edit, Act act, CancellationToken ct) =>
             {
                 var form = await http.Request.ReadFormAsync(ct);
-                var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+                var version = form.Version() ?? -1;
                 return (await edit.Run(id, new(version, form["title"], form["recipients"], form["body"]), act, ct)).AfterForm(
                     _ => $"/dispatches/{id}?done=saved",
                     refusal => refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : Faces.Page<DispatchPage>(new { Id = id, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Dispatches.Documents;
 using Biaogan.Documents;
 using Biaogan.Documents.Official;
@@ -74,7 +73,7 @@ internal sealed class IssueDispatch(AppDbContext db, RegionClock clock)
         pages.MapPost("", async (long id, HttpContext http, IssueDispatch issue, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+            var version = form.Version() ?? -1;
             return (await issue.Run(id, new(version, form["prefix"]), act, ct)).AfterForm(
                 _ => $"/dispatches/{id}?done=issued",
                 refusal => refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : Faces.Page<IssuePage>(new { Id = id, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));

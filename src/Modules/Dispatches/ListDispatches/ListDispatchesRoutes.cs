@@ -1,5 +1,6 @@
 using Biaogan.Campaigns.Contract;
 using Biaogan.Dispatches.Documents;
+using Biaogan.Documents;
 using Biaogan.Documents.Official;
 using Biaogan.Platform;
 using Microsoft.AspNetCore.Builder;
@@ -10,8 +11,6 @@ namespace Biaogan.Dispatches.ListDispatches;
 
 internal static class ListDispatchesRoutes
 {
-    private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     public static void MapListDispatches(this IEndpointRouteBuilder routes)
     {
         var readers = routes.MapGroup("").RequireRoles(DispatchScope.Readers);
@@ -42,6 +41,6 @@ internal static class ListDispatchesRoutes
 
         var file = new MemoryStream();
         OfficialDocumentWriter.Write(DispatchPaper.Of(dispatch, owner, dispatch.IssuedAt is { } at ? clock.DayOf(at) : clock.Today), file);
-        return Results.File(file.ToArray(), WordType, $"{dispatch.Title}（{DispatchPaper.NumberOf(dispatch) ?? "草稿"}）.docx");
+        return Results.File(file.ToArray(), MediaTypes.Word, $"{dispatch.Title}（{DispatchPaper.NumberOf(dispatch) ?? "草稿"}）.docx");
     }
 }

@@ -49,7 +49,7 @@ internal static class HandInTaskRoutes
         var scores = new Dictionary<long, string>();
         foreach (var (field, value) in form)
         {
-            if (field.StartsWith("score-", StringComparison.Ordinal) && TaskScope.Long(field[6..]) is { } point)
+            if (field.StartsWith("score-", StringComparison.Ordinal) && Written.Long(field[6..]) is { } point)
             {
                 scores[point] = value.ToString();
             }
@@ -58,13 +58,13 @@ internal static class HandInTaskRoutes
         return await handIn.Run(
             new(
                 id,
-                form.ContainsKey("version") ? (int?)TaskScope.Long(form["version"]) ?? -1 : null,
+                form.ContainsKey("version") ? form.Version() ?? -1 : null,
                 form["statement"],
-                TaskScope.Day(form["eventDate"]),
+                Written.Day(form["eventDate"]),
                 scores,
                 files,
-                [.. form["reuse"].Select(TaskScope.Long).OfType<long>()],
-                [.. form["remove"].Select(TaskScope.Long).OfType<long>()],
+                [.. form["reuse"].Select(Written.Long).OfType<long>()],
+                [.. form["remove"].Select(Written.Long).OfType<long>()],
                 form["deed"] == "hand-in"),
             act,
             ct);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Organizations.Contract;
 
@@ -33,11 +32,6 @@ internal static class TaskScope
 
     public static Refusal NotRunning() =>
         Refusal.Conflict("campaign-not-running", T("活动不在进行中，不能再办理。", "The campaign is not running: nothing can be done here."));
-
-    public static long? Long(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
 
 /// <summary>When a task is late, soon due, or in time.</summary>

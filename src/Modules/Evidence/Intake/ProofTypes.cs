@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Biaogan.Documents;
 
 namespace Biaogan.Evidence.Intake;
 
@@ -17,7 +18,6 @@ internal sealed record ProofType(string? ContentType, string? Extension, string?
 internal static class ProofTypes
 {
     private const int HeadBytes = 4096;
-    private const string Ooxml = "application/vnd.openxmlformats-officedocument.";
 
     private static readonly HashSet<string> Dangerous = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -80,7 +80,7 @@ internal static class ProofTypes
 
         if (head[..Math.Min(head.Length, 1024)].IndexOf("%PDF-"u8) >= 0)
         {
-            return Take("application/pdf", ".pdf");
+            return Take(MediaTypes.Pdf, ".pdf");
         }
 
         return head.StartsWith("PK\x03\x04"u8) ? Package(content)
@@ -106,9 +106,9 @@ internal static class ProofTypes
 
             if (names.Contains("[Content_Types].xml"))
             {
-                return names.Any(n => n.StartsWith("word/", StringComparison.Ordinal)) ? Take(Ooxml + "wordprocessingml.document", ".docx")
-                    : names.Any(n => n.StartsWith("xl/", StringComparison.Ordinal)) ? Take(Ooxml + "spreadsheetml.sheet", ".xlsx")
-                    : names.Any(n => n.StartsWith("ppt/", StringComparison.Ordinal)) ? Take(Ooxml + "presentationml.presentation", ".pptx")
+                return names.Any(n => n.StartsWith("word/", StringComparison.Ordinal)) ? Take(MediaTypes.Word, ".docx")
+                    : names.Any(n => n.StartsWith("xl/", StringComparison.Ordinal)) ? Take(MediaTypes.Excel, ".xlsx")
+                    : names.Any(n => n.StartsWith("ppt/", StringComparison.Ordinal)) ? Take(MediaTypes.PowerPoint, ".pptx")
                     : Unknown();
             }
 
@@ -119,7 +119,7 @@ internal static class ProofTypes
 
             return names.FirstOrDefault(n => Dangerous.Contains(Path.GetExtension(n))) is { } bad
                 ? Refuse(T($"压缩包里有不允许的文件：{Path.GetFileName(bad)}。", $"The archive holds a file that is not allowed: {Path.GetFileName(bad)}."))
-                : Take("application/zip", ".zip");
+                : Take(MediaTypes.Zip, ".zip");
         }
         catch (InvalidDataException)
         {

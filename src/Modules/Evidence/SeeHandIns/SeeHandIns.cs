@@ -1,5 +1,6 @@
 using System.Globalization;
 using Biaogan.Campaigns.Contract;
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Evidence.Contract;
 using Biaogan.Evidence.HandIns;
@@ -72,7 +73,7 @@ internal sealed class CampaignHandIns(AppDbContext db, ITaskDeeds deeds, Current
             "handedInLate" => tasks.Where(t => t.task.State == AssignmentState.HandedIn && t.task.HandedInLate),
             _ => tasks,
         };
-        if (TaskScope.Long(state.Filter("unit")) is { } unitId)
+        if (Written.Long(state.Filter("unit")) is { } unitId)
         {
             tasks = tasks.Where(t => t.unit.Id == unitId);
         }
@@ -107,7 +108,7 @@ internal static class SeeHandInsRoutes
             await Load(id, http, handIns, ct) ? Faces.Page<HandInsPage>() : TypedResults.NotFound());
         overseers.MapGet("/campaigns/{id:long}/hand-ins.xlsx", async (long id, HttpContext http, CampaignHandIns handIns, RegionClock clock, CancellationToken ct) =>
             await handIns.Load(id, TableState.From(http), AsOn.Of(http).Day, 0, MostExported, ct)
-                ? Results.File(Book(handIns, clock), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("上报情况", "hand-ins") + handIns.Day.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx")
+                ? Results.File(Book(handIns, clock), MediaTypes.Excel, T("上报情况", "hand-ins") + handIns.Day.ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx")
                 : Results.NotFound()).TakesDay();
         api.MapGet("/campaigns/{id:long}/hand-ins", async (long id, HttpContext http, CampaignHandIns handIns, CancellationToken ct) =>
             await Load(id, http, handIns, ct)

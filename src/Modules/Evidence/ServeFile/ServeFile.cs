@@ -1,3 +1,4 @@
+using Biaogan.Documents;
 using Biaogan.Evidence.Files;
 using Biaogan.Evidence.HandIns;
 using Biaogan.Organizations.Contract;
@@ -26,7 +27,7 @@ internal static class ServeFileRoutes
             }
 
             // Pictures and PDF open in the browser, shut in: no script, no form, nothing loaded. All else is downloaded.
-            var inline = download != true && file.ContentType is "image/png" or "image/jpeg" or "image/gif" or "image/webp" or "image/bmp" or "application/pdf";
+            var inline = download != true && file.ContentType is "image/png" or "image/jpeg" or "image/gif" or "image/webp" or "image/bmp" or MediaTypes.Pdf;
             var disposition = new ContentDispositionHeaderValue(inline ? "inline" : "attachment");
             disposition.SetHttpFileName(file.FileName);
             http.Response.Headers.ContentDisposition = disposition.ToString();

@@ -58,7 +58,7 @@ internal sealed class SaveCategory(AppDbContext db)
         routes.MapPost("/units/categories", async (HttpContext http, SaveCategory save, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            return (await save.Run(form.Key("id"), new(form["name"], form["nameEn"], SaveUnit.UnitFields.Place(form["sequence"].ToString())), act, ct))
+            return (await save.Run(Written.Long(form["id"]), new(form["name"], form["nameEn"], SaveUnit.UnitFields.Place(form["sequence"].ToString())), act, ct))
                 .AfterForm(_ => "/units/categories", refusal => Faces.Page<CategoriesPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
         }).RequireRoles(Role.SystemAdministrator).DisableAntiforgery();
         routes.MapPost("/api/unit-categories", async (Request request, SaveCategory save, Act act, CancellationToken ct) => (await save.Run(null, request, act, ct)).ToApi())

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform;
 
@@ -18,11 +17,13 @@ internal static class DatedRequest
             return today;
         }
 
-        if (!DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (Written.Day(given) is not { } day)
         {
             faults.Add(new(field, T("日期写作 2026-03-05。", "Write the day as 2026-03-05.")));
+            return today;
         }
-        else if (day > today)
+
+        if (day > today)
         {
             faults.Add(new(field, T("不能填写将来的日期，请到生效之日再办理。", "A change cannot be entered ahead of time: enter it on the day it takes effect.")));
         }

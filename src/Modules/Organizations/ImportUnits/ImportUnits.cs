@@ -1,3 +1,4 @@
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform;
@@ -42,7 +43,7 @@ internal sealed class ImportUnits(AppDbContext db, BlobStore blobs, RegionClock 
             Url,
             refusal => Faces.Page<ImportUnitsPage>(new { Refusal = refusal }, refusal?.Status() ?? StatusCodes.Status200OK),
             (http, shown) => Faces.Page<UnitImportPage>(new { Shown = shown, State = TableState.From(http) }, shown.Refusal?.Status() ?? StatusCodes.Status200OK));
-        pages.MapGet("/template", () => TypedResults.File(UnitSheet.Template(), UnitSheet.Kind, T("单位导入模板", "units-template") + ".xlsx"));
+        pages.MapGet("/template", () => TypedResults.File(UnitSheet.Template(), MediaTypes.Excel, T("单位导入模板", "units-template") + ".xlsx"));
         routes.MapGroup("/api/unit-imports").RequireRoles(UnitReach.Managers).MapImportApi<ImportUnits>("units.xlsx");
     }
 }

@@ -223,7 +223,7 @@ internal sealed class UnitPlan : ImportPlan
         unit.From = _today;
         if (known is null && row["from"] is { } text)
         {
-            if (AsOn.Written(text) is not { } day || day > _today || day.Year < 1901)
+            if (Written.Day(text) is not { } day || day > _today || day.Year < 1901)
             {
                 _read.Fault(row, "from", $"设立日期“{text}”不对：写作 2026-03-05，不能是将来。", $"The first day '{text}' is wrong: write it as 2026-03-05, not in the future.");
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Organizations.Contract;
 using Biaogan.Organizations.ListUnits;
@@ -11,7 +10,6 @@ namespace Biaogan.Organizations.ImportUnits;
 internal static class UnitSheet
 {
     public const int MostRows = 50_000;
-    public const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static readonly IReadOnlyList<SheetField> Fields =
     [
@@ -67,5 +65,5 @@ internal static class UnitSheet
         [.. (text ?? "").Split(['、', ';', '；', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
     /// <summary>A key written as "12" or "#12"; null when it is none.</summary>
-    public static long? Key(string? text) => long.TryParse(text?.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
+    public static long? Key(string? text) => Written.Long(text?.TrimStart('#'));
 }

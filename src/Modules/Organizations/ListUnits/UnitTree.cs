@@ -28,7 +28,7 @@ internal sealed class UnitTree(AppDbContext db)
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Sequence}.{Id}");
 
         public static Place? Read(string? text) => text?.Split('.') is [var sequence, var id]
-            && int.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var s) && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var i) ? new(s, i) : null;
+            && Written.Int(sequence) is { } s && Written.Long(id) is { } i ? new(s, i) : null;
     }
 
     /// <summary>

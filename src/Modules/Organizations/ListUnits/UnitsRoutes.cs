@@ -1,4 +1,5 @@
 using System.Globalization;
+using Biaogan.Documents;
 using Biaogan.Organizations.ImportUnits;
 using Biaogan.Organizations.Units;
 using Biaogan.Platform;
@@ -22,15 +23,15 @@ internal static class UnitsRoutes
         {
             var asked = Asked(TableState.From(http), clock.Today);
             var rows = await list.All(asked, actor, ct);
-            return TypedResults.File(asked.On is { } day ? UnitsOnBook.Write(rows, day) : await UnitSheet.Export(rows, db, actor, ct), UnitSheet.Kind,
+            return TypedResults.File(asked.On is { } day ? UnitsOnBook.Write(rows, day) : await UnitSheet.Export(rows, db, actor, ct), MediaTypes.Excel,
                 T("单位名录", "units") + (asked.On ?? clock.Today).ToString("-yyyyMMdd", CultureInfo.InvariantCulture) + ".xlsx");
         }).TakesDay();
         // The tree is searched as it is today; a past day is searched in its register.
         pages.MapGet("/tree", (HttpContext http, string? under, string? after, string? q, bool? part) => AsOn.Of(http).Day is { } day && UnitReach.OrNull(q) is { } text
             ? Faces.SeeOther(AsOn.Link("/units?q=" + Uri.EscapeDataString(text), day))
             : part is true
-            ? Faces.Page<UnitBranch>(new { Under = Key(under), After = after, On = AsOn.Of(http).Day })
-            : Faces.Page<UnitTreePage>(new { Under = Key(under), After = after, On = AsOn.Of(http).Day, Text = UnitReach.OrNull(q) }));
+            ? Faces.Page<UnitBranch>(new { Under = Written.Long(under), After = after, On = AsOn.Of(http).Day })
+            : Faces.Page<UnitTreePage>(new { Under = Written.Long(under), After = after, On = AsOn.Of(http).Day, Text = UnitReach.OrNull(q) }));
 
         routes.MapGet("/api/units", async (string? q, long? category, bool? closed, string? on, int? page, ListUnits list, RegionClock clock, Actor actor, CancellationToken ct) =>
                 TypedResults.Ok(await list.Run(new(UnitReach.OrNull(q), category, closed ?? false, AsOn.Read(on, clock.Today).Day), actor, (Math.Max(page ?? 1, 1) - 1) * PerPage, PerPage, ct)))
@@ -39,10 +40,8 @@ internal static class UnitsRoutes
 
     public static ListUnits.Request Asked(TableState state, DateOnly today) => new(
         state.Text,
-        Key(state.Filter("category")),
+        Written.Long(state.Filter("category")),
         state.Filter("closed") == "1",
         AsOn.Read(state.Filter(AsOn.Field), today).Day,
-        Key(state.Filter("list")));
-
-    private static long? Key(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
+        Written.Long(state.Filter("list")));
 }

@@ -81,7 +81,7 @@ internal sealed class RenameUnit(AppDbContext db, RegionClock clock)
         pages.MapPost("", async (HttpContext http, long id, RenameUnit rename, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            var request = new Request(form["name"], form["shortName"], form.Key("categoryId"), form["on"], form["why"], form["keepOld"] == "true", form.Version());
+            var request = new Request(form["name"], form["shortName"], Written.Long(form["categoryId"]), form["on"], form["why"], form["keepOld"] == "true", form.Version());
             return (await rename.Run(id, request, act, ct)).AfterForm(_ => $"/units/{id}#history", refusal => refusal.Kind == RefusalKind.NotFound
                 ? TypedResults.NotFound()
                 : Faces.Page<RenameUnitPage>(new { Id = id, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));

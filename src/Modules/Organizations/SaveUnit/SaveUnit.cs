@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Organizations.Contract;
 using Biaogan.Organizations.History;
 using Biaogan.Organizations.Search;
@@ -178,5 +177,5 @@ internal sealed record UnitFields(string Name, string? ShortName, long CategoryI
     public static string CodeFault => T("统一社会信用代码为 18 位，末位是校验码；请对照证书核对。", "A credit code has 18 characters, the last a check character: compare it with the certificate.");
 
     /// <summary>A place in the order, 0 to 1,000,000; null when the text is none.</summary>
-    public static int? Place(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1_000_000 ? number : null;
+    public static int? Place(string text) => Written.Int(text) is { } number && number <= 1_000_000 ? number : null;
 }

@@ -40,7 +40,7 @@ internal static class SaveUnitRoutes
             .WithSummary("Changes a unit; send the version you read.");
     }
 
-    private static SaveUnit.Request Read(IFormCollection form) => new(form["name"], form["shortName"], form.Key("categoryId"), form["parent"], form["sequence"], form["phone"], form.Version())
+    private static SaveUnit.Request Read(IFormCollection form) => new(form["name"], form["shortName"], Written.Long(form["categoryId"]), form["parent"], form["sequence"], form["phone"], form.Version())
     {
         Address = form["address"],
         Code = form["code"],

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Biaogan.Organizations.Units;
 
@@ -33,7 +32,7 @@ internal static class UnitReach
         var (byId, byName) = (found.ToDictionary(u => u.Id), found.ToLookup(u => u.Name, StringComparer.Ordinal));
         return [.. names.Select(name => Meant(name, [.. byName[name].Concat(Id(name) is { } id && byId.TryGetValue(id, out var numbered) ? [numbered] : Array.Empty<Unit>()).Distinct().Take(2)]))];
 
-        static long? Id(string name) => name.StartsWith('#') && long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        static long? Id(string name) => Written.After("#", name);
     }
 
     private static (Unit? Unit, string? Fault) Meant(string name, IReadOnlyList<Unit> found) => found switch

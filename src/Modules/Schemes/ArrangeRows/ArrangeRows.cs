@@ -113,14 +113,13 @@ internal sealed class ArrangeRows(AppDbContext db)
         pages.MapPost("/plans/{id:long}/rows", async (long id, HttpContext http, ArrangeRows arrange, GetPlan get, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
             // A button carries its deed and, for one row, the row: "up-7".
             var said = form["deed"].ToString().Split('-');
             var deed = Enum.TryParse<Deed>(said[0], ignoreCase: true, out var known) ? known : Deed.Group;
-            IReadOnlyList<int> rows = said.Length > 1 ? [Number(said[1])] : [.. form["rows"].Select(Number)];
+            IReadOnlyList<int> rows = said.Length > 1 ? [Written.Int(said[1]) ?? 0] : [.. form["rows"].Select(n => Written.Int(n) ?? 0)];
             var path = form["newPath"].ToString().Trim() is { Length: > 0 } typed ? typed : form["path"].ToString();
             var request = new Request(
-                id, Number(form["version"].ToString()), deed, rows, [.. path.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+                id, form.Version() ?? -1, deed, rows, [.. path.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
                 form["reason"].ToString().Trim() is { Length: > 0 and <= 1000 } reason ? reason : null);
             var result = await arrange.Run(request, act, ct);
             if (result.Refusal is { Kind: not RefusalKind.NotFound } refused && await get.Run(act.Who, id, ct) is not null)

@@ -107,14 +107,13 @@ internal sealed class AssignColumns(AppDbContext db, BlobStore blobs)
         pages.MapPost("/plans/{id:long}/columns", async (long id, HttpContext http, AssignColumns assign, GetPlan get, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
             var said = form.Keys.Where(k => k.StartsWith('c') && k.Contains('.', StringComparison.Ordinal)).Select(k =>
             {
                 var (at, role) = (k[1..].Split('.'), form[k].ToString().Split('/'));
-                return new Said(Number(at[0]), Number(at[1]), role[0].Length == 0 ? null : role[0], role.Length > 1 ? role[1] : null);
+                return new Said(Written.Int(at[0]) ?? 0, Written.Int(at[1]) ?? 0, role[0].Length == 0 ? null : role[0], role.Length > 1 ? role[1] : null);
             }).ToList();
             var reason = form["reason"].ToString().Trim() is { Length: > 0 and <= 1000 } why ? why : null;
-            var result = await assign.Run(new(id, Number(form["version"].ToString()), said, reason), act, ct);
+            var result = await assign.Run(new(id, form.Version() ?? -1, said, reason), act, ct);
             if (result.Refusal is { Kind: not RefusalKind.NotFound } refused && await get.Run(act.Who, id, ct) is not null)
             {
                 return Faces.Page<ColumnsPage>(new { Id = id, Refusal = refused, Entered = new Entered(form) }, refused.Status());

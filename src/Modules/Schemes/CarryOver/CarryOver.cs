@@ -147,10 +147,9 @@ internal sealed class CarryOver(AppDbContext db, BlobStore blobs, PlanVersions v
         pages.MapPost("/plans/{id:long}/carry", async (long id, HttpContext http, CarryOver carry, GetPlan get, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            long? from = form["deed"] == "none" ? null : long.TryParse(form["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var old) ? old : 0;
+            long? from = form["deed"] == "none" ? null : Written.Long(form["from"]) ?? 0;
             var reason = form["reason"].ToString().Trim() is { Length: > 0 and <= 1000 } why ? why : null;
-            var result = await carry.Run(new(id, Number(form["version"].ToString()), from, Number(form["fromVersion"].ToString()), [.. form["lines"].Select(Number)], reason), act, ct);
+            var result = await carry.Run(new(id, form.Version() ?? -1, from, Written.Int(form["fromVersion"]) ?? -1, [.. form["lines"].Select(n => Written.Int(n) ?? 0)], reason), act, ct);
             if (result.Refusal is { Kind: not RefusalKind.NotFound } refused && await get.Run(act.Who, id, ct) is not null)
             {
                 return Faces.Page<CarryPage>(new { Id = id, From = from, Refusal = refused }, refused.Status());

@@ -1,3 +1,4 @@
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Schemes.Plans;
 using Biaogan.Schemes.ReviewPlan;
@@ -67,7 +68,7 @@ internal sealed class ComparePlans(GetPlan get)
             await compare.Run(actor, id, other, ct) is null ? Results.NotFound() : Faces.Page<ComparePage>(new { Id = id, Other = other }));
         pages.MapGet("/plans/{id:long}/compare/{other:long}/table.xlsx", async (long id, long other, ComparePlans compare, Actor actor, CancellationToken ct) =>
             await compare.Run(actor, id, other, ct) is { } view
-                ? Results.File(Table(view), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", T("两版比较", "comparison") + ".xlsx")
+                ? Results.File(Table(view), MediaTypes.Excel, T("两版比较", "comparison") + ".xlsx")
                 : Results.NotFound());
         api.MapGet("/plans/{id:long}/compare/{other:long}", async (long id, long other, ComparePlans compare, Actor actor, CancellationToken ct) =>
             await compare.Run(actor, id, other, ct) is { } view

@@ -117,7 +117,7 @@ internal sealed class CorrectHead(AppDbContext db)
         DateOnly? issued = null;
         if (Text("issuedOn") is { } day)
         {
-            if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (Written.Day(day) is { } date)
             {
                 issued = date;
             }
@@ -158,7 +158,7 @@ internal sealed class CorrectHead(AppDbContext db)
         }
 
         return new Request(
-            id, int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
+            id, form.Version() ?? -1,
             Text("title"), Text("number"), Text("issuer"), issued, members, totals, form["state"].ToString() switch { "aside" => true, "review" => false, _ => null }, Text("reason"));
     }
 }

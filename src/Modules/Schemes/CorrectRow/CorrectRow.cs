@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Documents.Plans;
 using Biaogan.Schemes.Contract;
 using Biaogan.Schemes.Plans;
@@ -84,7 +83,7 @@ internal sealed class CorrectRow(AppDbContext db)
             var (row, faults) = RowForm.Read(form);
             var result = faults.Count > 0 && deed != Deed.Remove
                 ? Refusal.Invalid(faults)
-                : await correct.Run(new(id, int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0, n, deed, row), act, ct);
+                : await correct.Run(new(id, form.Version() ?? -1, n, deed, row), act, ct);
             if (result.IsRefused && !await HasRow(get, act.Who, id, n, ct))
             {
                 return Results.NotFound();

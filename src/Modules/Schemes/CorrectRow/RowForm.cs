@@ -126,7 +126,7 @@ internal sealed record RowForm
                 return null;
             }
 
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (Written.Day(text) is { } day)
             {
                 return day;
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Documents.Plans;
 using Biaogan.Schemes.Plans;
 using Biaogan.Schemes.ReviewPlan;
@@ -110,7 +109,7 @@ internal sealed class DecideFinding(AppDbContext db)
         pages.MapPost("/plans/{id:long}/findings", async (long id, HttpContext http, DecideFinding decide, GetPlan get, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            var version = form.Version() ?? -1;
             PlanVerdict? verdict = Enum.TryParse<PlanVerdict>(form["verdict"], out var word) ? word : null;
             var result = await decide.Run(new(id, version, form["key"].ToString(), verdict, form["reason"]), act, ct);
             if (result.Refusal is { } refused && await get.Run(act.Who, id, ct) is not null)

@@ -49,7 +49,7 @@ internal static class TableFields
     /// <summary>Row numbers a form carries, with the fingerprints they were made from.</summary>
     public static IReadOnlyList<(int Row, string Was)> Posted(Func<string, string?> value) =>
         [.. (value("rows") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Take(TableState.MaxSize)
-            .Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : 0).Where(row => row > 0).Distinct()
+            .Select(word => Written.Int(word) ?? 0).Where(row => row > 0).Distinct()
             .Select(row => (row, value(string.Create(CultureInfo.InvariantCulture, $"r{row}.was")) ?? ""))];
 
     /// <summary>Reads a form against the plan it was made from. A field that says what was shown leaves the row as it is, however the plan spells it.</summary>
@@ -78,9 +78,9 @@ internal static class TableFields
 
         var deed = form["deed"].ToString().Split(':');
         return new TableForm(
-            int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0, edits, groups,
+            form.Version() ?? -1, edits, groups,
             Enum.TryParse<TableDeed>(deed[0], out var chosen) ? chosen : TableDeed.Save,
-            deed.Length > 1 && int.TryParse(deed[1], NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0,
+            (deed.Length > 1 ? Written.Int(deed[1]) : null) ?? 0,
             deed[0] == "Next", Plain(form["reason"]) is { Length: > 0 } reason ? reason : null, faults);
 
         decimal? Number(string field, string group)

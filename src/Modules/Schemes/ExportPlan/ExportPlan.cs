@@ -1,3 +1,4 @@
+using Biaogan.Documents;
 using Biaogan.Documents.Plans;
 using Biaogan.Documents.Plans.Writing;
 using Biaogan.Schemes.ReviewPlan;
@@ -25,7 +26,7 @@ internal static class ExportPlan
         if (word)
         {
             PlanWriter.WriteWord(reading, content);
-            return new Printed(content.ToArray(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx");
+            return new Printed(content.ToArray(), MediaTypes.Word, name + ".docx");
         }
 
         try
@@ -37,7 +38,7 @@ internal static class ExportPlan
             return Refusal.Conflict("too-long-for-cells", T("有的内容超过 Excel 一格能写的 32,767 字，请下载 Word。", "Some text is longer than the 32,767 characters a cell of a workbook holds; download the Word file."));
         }
 
-        return new Printed(content.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
+        return new Printed(content.ToArray(), MediaTypes.Excel, name + ".xlsx");
     }
 
     public static void Map(IEndpointRouteBuilder office, IEndpointRouteBuilder officeApi, IEndpointRouteBuilder readers, IEndpointRouteBuilder readersApi)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Documents.Plans;
 using Biaogan.Documents.Reading;
 using Biaogan.Organizations.Contract;
@@ -118,7 +117,7 @@ internal sealed class HandInPlan(AppDbContext db, BlobStore blobs)
             var file = form.Files.GetFile("file");
             await using var content = file is { Length: > 0 } ? file.OpenReadStream() : null;
             var request = new Request(file is null ? (string?)form["fileName"] : file.FileName, content, (string?)form["hash"], form["again"] == "true",
-                long.TryParse(form["previous"], NumberStyles.None, CultureInfo.InvariantCulture, out var previous) ? previous : null);
+                Written.Long(form["previous"]));
             var result = await handIn.Run(request, act, ct);
             return result.Try(out var outcome, out var refusal)
                 ? outcome.IsKnown

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Documents.Plans;
 using Biaogan.Organizations.Contract;
 using Biaogan.Schemes.Plans;
@@ -119,7 +118,7 @@ internal sealed class MergeUnits(AppDbContext db)
         pages.MapPost("/plans/{id:long}/units", async (long id, HttpContext http, MergeUnits merge, GetPlan get, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            var version = form.Version() ?? -1;
             bool? isSet = form["set"].ToString() switch { "true" => true, "false" => false, _ => null };
             var result = await merge.Run(new(id, version, [.. form["name"].Zip(form["to"], (name, to) => new Naming(name ?? "", to, isSet))]), act, ct);
             if (result.Refusal is { Kind: not RefusalKind.NotFound } refused && await get.Run(act.Who, id, ct) is not null)

@@ -95,11 +95,10 @@ internal sealed class PublishScheme(AppDbContext db, IEnumerable<ISchemeUse> use
         pages.MapPost("/plans/{id:long}/publish", async (long id, HttpContext http, PublishScheme publish, GetPlan get, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            int Number(string field) => int.TryParse(form[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-            var result = await publish.Run(new(id, Number("version"), Number("part")), act, ct);
+            var result = await publish.Run(new(id, form.Version() ?? -1, Written.Int(form["part"]) ?? 0), act, ct);
             if (result.Refusal is { Kind: not RefusalKind.NotFound } refused && await get.Run(act.Who, id, ct) is not null)
             {
-                return Faces.Page<PublishPage>(new { Id = id, Part = Number("part"), Refusal = refused }, refused.Status());
+                return Faces.Page<PublishPage>(new { Id = id, Part = Written.Int(form["part"]) ?? 0, Refusal = refused }, refused.Status());
             }
 
             return result.AfterForm(scheme => $"/schemes/{scheme}", _ => Results.NotFound());

@@ -63,9 +63,8 @@ internal sealed class SplitRow(AppDbContext db)
         pages.MapPost("/plans/{id:long}/items/{n:int}/split", async (long id, int n, HttpContext http, SplitRow split, GetPlan get, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
             var at = Enum.TryParse<SplitAt>(form["at"], ignoreCase: true, out var way) ? way : SplitAt.Lines;
-            var starts = form["starts"].Select(Number).Where(s => s > 1).Distinct().Order().ToList();
+            var starts = form["starts"].Select(s => Written.Int(s) ?? 0).Where(s => s > 1).Distinct().Order().ToList();
             var faults = new List<FieldFault>();
             // Points stand beside each piece: those of a part are the sum of its pieces'.
             decimal? Points(int piece)
@@ -88,7 +87,7 @@ internal sealed class SplitRow(AppDbContext db)
             int[] bounds = [1, .. starts.Where(s => s <= count), count + 1];
             List<decimal?> points = [.. Enumerable.Range(0, bounds.Length - 1).Select(i => Enumerable.Range(bounds[i], bounds[i + 1] - bounds[i]).Select(Points).OfType<decimal>().ToList()).Select(given => given.Count == 0 ? (decimal?)null : given.Sum())];
             var reason = form["reason"].ToString().Trim() is { Length: > 0 and <= 1000 } why ? why : null;
-            var result = faults.Count > 0 ? Refusal.Invalid(faults) : await split.Run(new(id, Number(form["version"].ToString()), n, at, starts, points, reason), act, ct);
+            var result = faults.Count > 0 ? Refusal.Invalid(faults) : await split.Run(new(id, form.Version() ?? -1, n, at, starts, points, reason), act, ct);
             if (result.Refusal is { Kind: not RefusalKind.NotFound } refused && await get.Run(act.Who, id, ct) is { } review && n >= 1 && n <= review.Rows.Count && review.Rows[n - 1].Item is not null)
             {
                 return Faces.Page<SplitPage>(new { Id = id, Row = n, At = at.ToString(), Refusal = refused, Entered = new Entered(form) }, refused.Status());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Access.Contract;
 using Biaogan.Schemes.Plans;
 using Biaogan.Schemes.ReviewPlan;
@@ -96,7 +95,7 @@ internal sealed class UndoChange(AppDbContext db)
         pages.MapPost("/plans/{id:long}/undo", async (long id, HttpContext http, UndoChange undo, GetPlan get, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            var version = form.Version() ?? -1;
             var reason = form["reason"].ToString().Trim() is { Length: > 0 and <= 1000 } why ? why : null;
             var result = await undo.Run(new(id, version, form["deed"] == "redo", reason), act, ct);
             if (result.Refusal is { Kind: not RefusalKind.NotFound } refused && await get.Run(act.Who, id, ct) is not null)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Documents.Plans;
 using Biaogan.Organizations.Contract;
 using Biaogan.Schemes.Plans;
@@ -93,7 +92,7 @@ internal sealed class WritePlan(AppDbContext db)
 
         return null;
 
-        long? Id(string kind) => from.StartsWith(kind, StringComparison.Ordinal) && long.TryParse(from.AsSpan(kind.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long? Id(string kind) => Written.After(kind, from);
     }
 
     /// <summary>What the office may begin from; the plan to copy, if one is named, comes first.</summary>
@@ -116,7 +115,7 @@ internal sealed class WritePlan(AppDbContext db)
         pages.MapPost("/plans/write", async (HttpContext http, WritePlan write, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            int? year = int.TryParse(form["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+            int? year = Written.Int(form["year"]);
             return (await write.Run(new(form["from"], form["title"], year), act, ct)).AfterForm(
                 id => $"/plans/{id}/table",
                 refusal => Faces.Page<WritePlanPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));

@@ -119,7 +119,7 @@ internal sealed class AnswerOrder(AppDbContext db, BlobStore blobs)
                 var form = await http.Request.ReadFormAsync(ct);
                 var file = form.Files.GetFile("proof");
                 await using var proof = file?.OpenReadStream();
-                var result = await answer.Run(id, new(FormValues.Version(form), form["text"]), file?.FileName ?? "", proof, act, ct);
+                var result = await answer.Run(id, new(form.Version() ?? -1, form["text"]), file?.FileName ?? "", proof, act, ct);
                 return result.AfterForm(_ => $"/problems/{id}?done=answered", refusal => SeeProblemRoutes.Again(id, refusal, form));
             });
         routes.MapGroup("").RequireRoles([.. ProblemLines.Readers, Role.Liaison])

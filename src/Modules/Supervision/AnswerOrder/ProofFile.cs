@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Biaogan.Documents;
 using Biaogan.Documents.Reading;
 
 namespace Biaogan.Supervision.AnswerOrder;
@@ -11,9 +12,6 @@ internal static class ProofFile
     public const int LongestName = 255;
     public const string Accept = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.doc,.xls";
 
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>Content type by signature; null for anything but PDF, JPEG, PNG and office documents (old and new, without macros).</summary>
     /// <param name="content">The whole file.</param>
     /// <param name="fileName">Tells old Word from old Excel, whose containers are alike.</param>
@@ -22,7 +20,7 @@ internal static class ProofFile
         var head = content.AsSpan();
         if (head.StartsWith("%PDF-"u8))
         {
-            return "application/pdf";
+            return MediaTypes.Pdf;
         }
 
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
@@ -60,7 +58,7 @@ internal static class ProofFile
                     $"The file lists persons ({string.Join(", ", roster.Headers)}). Such data is never kept here and the file was not stored: prove it with aggregate figures."))
                 : null;
         }
-        catch (DocumentRefusedException refused) when (refused.Code is "scanned-pdf" or "empty" && type == "application/pdf")
+        catch (DocumentRefusedException refused) when (refused.Code is "scanned-pdf" or "empty" && type == MediaTypes.Pdf)
         {
             return null;
         }
@@ -75,7 +73,7 @@ internal static class ProofFile
         try
         {
             using var package = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
-            return package.GetEntry("word/document.xml") is not null ? Word : package.GetEntry("xl/workbook.xml") is not null ? Excel : null;
+            return package.GetEntry("word/document.xml") is not null ? MediaTypes.Word : package.GetEntry("xl/workbook.xml") is not null ? MediaTypes.Excel : null;
         }
         catch (InvalidDataException)
         {

@@ -51,7 +51,7 @@ internal sealed class IssueOrder(AppDbContext db, RegionClock clock)
             .MapPost("/problems/{id:long}/order", async (long id, HttpContext http, IssueOrder issue, Act act, CancellationToken ct) =>
             {
                 var form = await http.Request.ReadFormAsync(ct);
-                var result = await issue.Run(id, new(FormValues.Version(form), form["demand"], FormValues.Day(form, "deadline")), act, ct);
+                var result = await issue.Run(id, new(form.Version() ?? -1, form["demand"], Written.Day(form["deadline"])), act, ct);
                 return result.AfterForm(_ => $"/problems/{id}?done=ordered", refusal => SeeProblemRoutes.Again(id, refusal, form));
             });
         routes.MapGroup("").RequireRoles([.. ProblemLines.Readers, Role.Liaison])

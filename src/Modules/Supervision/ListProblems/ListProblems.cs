@@ -1,4 +1,3 @@
-using System.Globalization;
 using Biaogan.Campaigns.Contract;
 using Biaogan.Organizations.Contract;
 using Biaogan.Platform;
@@ -23,7 +22,7 @@ internal sealed class ListProblems(AppDbContext db, RegionClock clock)
     public sealed record Filter(long? CampaignId, string? State, long? UnitId, string? Dimension, string? Text, string? Sort, bool Descending, DateOnly? On)
     {
         public static Filter From(TableState state, long? campaignId, DateOnly? on) => new(
-            campaignId, state.Filter("state"), long.TryParse(state.Filter("unit"), NumberStyles.None, CultureInfo.InvariantCulture, out var unit) ? unit : null,
+            campaignId, state.Filter("state"), Written.Long(state.Filter("unit")),
             state.Filter("dimension"), state.Text, state.Sort, state.Descending, on);
     }
 
@@ -96,7 +95,7 @@ internal sealed class ListProblems(AppDbContext db, RegionClock clock)
 
         if (filter.Text is { } text)
         {
-            var number = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : -1;
+            var number = Written.Int(text) ?? -1;
             lines = lines.Where(l => l.Number == number || l.Text.Contains(text) || l.Unit.Contains(text) || (l.Item != null && l.Item.Contains(text)));
         }
 

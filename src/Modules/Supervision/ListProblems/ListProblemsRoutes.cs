@@ -1,3 +1,4 @@
+using Biaogan.Documents;
 using Biaogan.Documents.Spreadsheets;
 using Biaogan.Platform;
 using Biaogan.Supervision.Problems;
@@ -74,6 +75,6 @@ internal static class ListProblemsRoutes
             }
         }
 
-        return Results.File(file.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", title + filter.On?.ToString("-yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture) + ".xlsx");
+        return Results.File(file.ToArray(), MediaTypes.Excel, title + filter.On?.ToString("-yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture) + ".xlsx");
     }
 }

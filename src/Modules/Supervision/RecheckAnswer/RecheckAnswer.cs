@@ -75,7 +75,7 @@ internal sealed class RecheckAnswer(AppDbContext db)
             {
                 var form = await http.Request.ReadFormAsync(ct);
                 bool? cured = (string?)form["cured"] switch { "yes" => true, "no" => false, _ => null };
-                var result = await recheck.Run(id, new(FormValues.Version(form), cured, form["finding"]), act, ct);
+                var result = await recheck.Run(id, new(form.Version() ?? -1, cured, form["finding"]), act, ct);
                 return result.AfterForm(_ => $"/problems/{id}?done={(cured == true ? "cured" : "not-cured")}", refusal => SeeProblemRoutes.Again(id, refusal, form));
             });
         routes.MapGroup("/api").RequireRoles(ProblemLines.Inspectors)

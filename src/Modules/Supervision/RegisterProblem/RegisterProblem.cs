@@ -135,7 +135,7 @@ internal sealed class RegisterProblem(AppDbContext db, RegionClock clock)
                 return Results.NotFound();
             }
 
-            var request = new Request(sheet, FormValues.Id(form, "unit"), FormValues.Id(form, "item"), form["text"], form.ContainsKey("orderNow"), form["demand"], FormValues.Day(form, "deadline"));
+            var request = new Request(sheet, Written.Long(form["unit"]), Written.Long(form["item"]), form["text"], form.ContainsKey("orderNow"), form["demand"], Written.Day(form["deadline"]));
             return (await register.Run(id, request, act, ct)).AfterForm(
                 r => $"/problems/{r.Id}?done={(r.IsReopened ? "reopened" : "registered")}",
                 refusal => Faces.Page<RegisterProblemPage>(new { Id = id, SheetId = sheet, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
