@@ -71,7 +71,7 @@ public sealed class TasksOnTests
 
         // A task's page: what was changed since the day is left out, what is unchanged stays.
         (await browser.Get($"/tasks/{first}?on={Day(-1)}")).Text.ShouldContain("这一天这项任务还没有下达");
-        (await Main($"/tasks/{first}?on={Day(1)}")).ShouldContain("单位在这一天之后改过上报内容");
+        (await Main($"/tasks/{first}?on={Day(1)}")).ShouldContain("单位在这一天之后填写或修改过上报内容");
         var returned = await Main($"/tasks/{first}?on={Day(3)}");
         returned.ShouldContain("缺照片");
         returned.ShouldContain("第一小学");
