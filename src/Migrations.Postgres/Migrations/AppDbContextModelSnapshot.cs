@@ -107,6 +107,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
@@ -128,6 +131,8 @@ namespace Biaogan.Migrations.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
 
                     b.HasIndex("PersonId");
 

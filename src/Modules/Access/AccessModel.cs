@@ -56,6 +56,7 @@ internal sealed class AccessModel : IModelPart
             grant.ToTable("access_role_grants");
             grant.HasIndex(g => g.PersonId);
             grant.HasIndex(g => new { g.UnitId, g.Role });
+            grant.HasIndex(g => g.CampaignId);
             grant.HasOne<Person>().WithMany().HasForeignKey(g => g.PersonId).OnDelete(DeleteBehavior.Restrict);
         });
     }

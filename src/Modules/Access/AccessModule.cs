@@ -1,3 +1,4 @@
+using Biaogan.Access.Grants;
 using Biaogan.Access.Account;
 using Biaogan.Access.AuditTrail;
 using Biaogan.Access.Contract;
@@ -68,6 +69,7 @@ public static class AccessModule
         services.AddScoped<ClosePerson.ClosePerson>();
         services.AddScoped<IssueLink.IssueLink>();
         services.AddScoped<GrantRole.GrantRole>();
+        services.AddScoped<CampaignsOfRoles>();
         services.AddScoped<EndRole>();
         services.AddScoped<WithoutLiaison>();
         services.AddScoped<IUnitPeople, UnitPeople>();

@@ -45,10 +45,11 @@ public static class AssessmentsModule
         services.AddScoped<IInboxSource, SheetsWaiting>();
         services.AddScoped<IInboxSource, PublicationsWaiting>();
         services.AddScoped<ISampleSource, AssessmentsSample>();
-        services.AddSingleton(new RoomNav(12, "态势", "State", "/state", "layout-dashboard", Role.Leader, Role.Office));
-        services.AddSingleton(new RoomNav(60, "评分", "Scores", "/sheets", "clipboard-check", Role.Assessor, Role.Office));
-        services.AddSingleton(new RoomHome(20, Role.Leader, "/state"));
-        services.AddSingleton(new RoomHome(30, Role.Assessor, "/sheets"));
+        services.AddSingleton(new RoomNav(12, "态势", "State", "/state", "layout-dashboard", Role.Leader, Role.Office) { InCampaigns = true });
+        services.AddSingleton(new RoomNav(60, "评分", "Scores", "/sheets", "clipboard-check", Role.Assessor, Role.Office) { InCampaigns = true });
+        services.AddSingleton(new RoomHome(20, Role.Leader, "/state") { InCampaigns = true });
+        services.AddSingleton(new RoomHome(30, Role.Assessor, "/sheets") { InCampaigns = true });
+        services.AddSingleton(new CampaignThings("sheets", (services, id, ct) => services.GetRequiredService<AppDbContext>().ScoreSheets().Where(s => s.Id == id).Select(s => (long?)s.CampaignId).SingleOrDefaultAsync(ct)));
         return services;
     }
 

@@ -1,3 +1,4 @@
+using Biaogan.Access.Contract;
 using Biaogan.Campaigns.Assignments;
 using Biaogan.Campaigns.Campaigns;
 using Biaogan.Campaigns.ChooseUnits;
@@ -46,26 +47,31 @@ public static class CampaignsModule
         services.AddScoped<IListener<ItemReleased>, FollowReleased>();
         services.AddScoped<IInboxSource, OfficeWaiting>();
         services.AddScoped<ISampleSource, CampaignsSample>();
-        services.AddSingleton(new RoomNav(30, "活动", "Campaigns", "/campaigns", "flag", CampaignAddress.Readers));
-        services.AddSingleton(new RoomHome(10, Role.Office, "/campaigns/current"));
+        services.AddSingleton(new RoomNav(30, "活动", "Campaigns", "/campaigns", "flag", CampaignAddress.Readers) { InCampaigns = true });
+        services.AddSingleton(new RoomHome(10, Role.Office, "/campaigns/current") { InCampaigns = true });
+        services.AddSingleton(new CampaignThings("campaigns", (_, id, _) => Task.FromResult<long?>(id)));
+        services.AddSingleton(new CampaignThings("tasks", (services, id, ct) => services.GetRequiredService<AppDbContext>().Assignments().Where(a => a.Id == id).Select(a => (long?)a.CampaignId).SingleOrDefaultAsync(ct)));
+        services.AddScoped<ICampaignNames, CampaignNames>();
         return services;
     }
 
     public static IEndpointRouteBuilder MapCampaigns(this IEndpointRouteBuilder routes)
     {
-        var readers = routes.MapGroup("").RequireRoles(CampaignAddress.Readers);
-        var office = routes.MapGroup("").RequireRoles(Role.Office);
+        var readers = routes.MapGroup("").RequireRolesSomewhere(CampaignAddress.Readers);
+        var office = routes.MapGroup("").RequireRolesSomewhere(Role.Office);
         var oneRead = CampaignInView.Group(routes, CampaignAddress.Readers);
         var one = CampaignInView.Group(routes, Role.Office);
         var api = routes.MapGroup("/api");
-        var officeApi = api.MapGroup("").RequireRoles(Role.Office);
+        var officeApi = api.MapGroup("").RequireRolesSomewhere(Role.Office);
 
         readers.MapSeeCampaign(oneRead, api);
-        office.MapCreateCampaign(one, officeApi);
+        // What reaches beyond the campaign: its facts, the schemes to choose from, and the accounts of liaisons.
+        var atLarge = CampaignInView.Group(routes, Role.Office).AtLarge();
+        office.MapGroup("").AtLarge().MapCreateCampaign(atLarge, officeApi.MapGroup("").AtLarge());
         one.MapChooseUnits(officeApi);
         one.MapStartCampaign(officeApi);
         office.MapExtendDeadline(officeApi);
-        one.MapIssueSlips(officeApi);
+        atLarge.MapIssueSlips(officeApi.MapGroup("").AtLarge());
         one.MapChaseMissing(officeApi);
         return routes;
     }

@@ -20,7 +20,8 @@ public static class DispatchesModule
         services.AddScoped<EditDispatch.EditDispatch>();
         services.AddScoped<IssueDispatch.IssueDispatch>();
         services.AddScoped<ISampleSource, DispatchesSample>();
-        services.AddSingleton(new RoomNav(70, "公文", "Documents", "/dispatches", "file-text", DispatchScope.Readers));
+        services.AddSingleton(new RoomNav(70, "公文", "Documents", "/dispatches", "file-text", DispatchScope.Readers) { InCampaigns = true });
+        services.AddSingleton(new CampaignThings("dispatches", (services, id, ct) => services.GetRequiredService<AppDbContext>().Set<Dispatch>().Where(d => d.Id == id).Select(d => (long?)d.CampaignId).SingleOrDefaultAsync(ct)));
         return services;
     }
 

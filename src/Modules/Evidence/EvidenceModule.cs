@@ -36,27 +36,27 @@ public static class EvidenceModule
         services.AddScoped<IInboxSource, OfficeWaiting>();
         services.AddScoped<ISampleSource, EvidenceSample>();
         services.AddScoped<ISchemeUse, SchemeWork>();
-        services.AddSingleton(new RoomNav(10, "本单位任务", "Our tasks", "/inbox", "list-check", Role.Liaison));
-        services.AddSingleton(new RoomHome(50, Role.Liaison, "/inbox"));
+        services.AddSingleton(new RoomNav(10, "本单位任务", "Our tasks", "/inbox", "list-check", Role.Liaison) { InCampaigns = true });
+        services.AddSingleton(new RoomHome(50, Role.Liaison, "/inbox") { InCampaigns = true });
         return services;
     }
 
     public static IEndpointRouteBuilder MapEvidence(this IEndpointRouteBuilder routes)
     {
-        var readers = routes.MapGroup("").RequireRoles(TaskScope.Readers);
-        var overseers = routes.MapGroup("").RequireRoles(TaskScope.Overseers);
-        var liaison = routes.MapGroup("").RequireRoles(Role.Liaison);
-        var office = routes.MapGroup("").RequireRoles(Role.Office);
+        var readers = routes.MapGroup("").RequireRolesSomewhere(TaskScope.Readers);
+        var overseers = routes.MapGroup("").RequireRolesSomewhere(TaskScope.Overseers);
+        var liaison = routes.MapGroup("").RequireRolesSomewhere(Role.Liaison);
+        var office = routes.MapGroup("").RequireRolesSomewhere(Role.Office);
         var api = routes.MapGroup("/api");
-        var liaisonApi = api.MapGroup("").RequireRoles(Role.Liaison);
+        var liaisonApi = api.MapGroup("").RequireRolesSomewhere(Role.Liaison);
 
         liaison.MapSeeInbox(liaisonApi);
-        readers.MapSeeTask(api.MapGroup("").RequireRoles(TaskScope.Readers));
+        readers.MapSeeTask(api.MapGroup("").RequireRolesSomewhere(TaskScope.Readers));
         liaison.MapHandInTask(liaisonApi);
         liaison.MapWithdrawHandIn(liaisonApi);
-        office.MapReturnHandIn(api.MapGroup("").RequireRoles(Role.Office));
-        readers.MapServeFile();
-        overseers.MapSeeHandIns(api.MapGroup("").RequireRoles(TaskScope.Overseers));
+        office.MapReturnHandIn(api.MapGroup("").RequireRolesSomewhere(Role.Office));
+        routes.MapGroup("").RequireRolesSomewhere([.. TaskScope.Readers.Union(TaskScope.RankingReaders)]).MapServeFile();
+        overseers.MapSeeHandIns(api.MapGroup("").RequireRolesSomewhere(TaskScope.Overseers));
         return routes;
     }
 }

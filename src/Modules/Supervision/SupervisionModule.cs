@@ -27,9 +27,10 @@ public static class SupervisionModule
         services.AddScoped<IUnitTies, OpenProblemsOfUnit>();
         services.AddScoped<IInboxSource, ProblemsWaiting>();
         services.AddScoped<ISampleSource, SupervisionSample>();
-        services.AddSingleton(new RoomNav(60, "问题督查", "Problems", "/problems", "gavel", ProblemLines.Readers));
-        services.AddSingleton(new RoomHome(40, Role.Supervisor, "/problems"));
-        services.AddSingleton(new RoomNav(61, "本单位整改", "To mend", "/my/problems", "tool", Role.Liaison));
+        services.AddSingleton(new RoomNav(60, "问题督查", "Problems", "/problems", "gavel", ProblemLines.Readers) { InCampaigns = true });
+        services.AddSingleton(new RoomHome(40, Role.Supervisor, "/problems") { InCampaigns = true });
+        services.AddSingleton(new CampaignThings("problems", (services, id, ct) => services.GetRequiredService<AppDbContext>().Set<Problem>().Where(p => p.Id == id).Select(p => (long?)p.CampaignId).SingleOrDefaultAsync(ct)));
+        services.AddSingleton(new RoomNav(61, "本单位整改", "To mend", "/my/problems", "tool", Role.Liaison) { InCampaigns = true });
         return services;
     }
 

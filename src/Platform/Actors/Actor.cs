@@ -21,7 +21,11 @@ public enum Role
 /// <param name="Role">The role.</param>
 /// <param name="UnitId">Root of the subtree.</param>
 /// <param name="UnitPath">Path of that unit, ending in '/'.</param>
-public sealed record Grant(Role Role, long UnitId, string UnitPath);
+public sealed record Grant(Role Role, long UnitId, string UnitPath)
+{
+    /// <summary>The one campaign it counts for; null for a role at large.</summary>
+    public long? CampaignId { get; init; }
+}
 
 /// <summary>The person in whose place somebody acts, explicitly and for a stated time.</summary>
 public sealed record OnBehalf(long PersonId, string Name)
@@ -39,6 +43,9 @@ public sealed record StandIn(long Id, string Name, DateOnly To);
 /// <summary>Who is asking: the person signed in (or the program itself), with what they may do today.</summary>
 public sealed record Actor(long PersonId, string Name, IReadOnlyList<Grant> Grants)
 {
+    /// <summary>Roles that count for one campaign only. They are no part of <see cref="Grants"/> until <see cref="In"/> says of which campaign the thing at hand is: what does not ask, denies them.</summary>
+    public IReadOnlyList<Grant> InCampaigns { get; init; } = [];
+
     /// <summary>The unit the person works for; null for the program itself.</summary>
     public long? UnitId { get; init; }
 
@@ -82,6 +89,26 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<Grant> Gran
 
         return false;
     }
+
+    /// <summary>True when one of the roles is held, at large or in some campaign.</summary>
+    public bool HasSomewhere(params ReadOnlySpan<Role> roles)
+    {
+        foreach (var grant in InCampaigns)
+        {
+            if (roles.Contains(grant.Role))
+            {
+                return true;
+            }
+        }
+
+        return Has(roles);
+    }
+
+    /// <summary>The same person before something of a campaign: the roles bound to it count too.</summary>
+    public Actor In(long campaignId) => InCampaigns.Any(g => g.CampaignId == campaignId) ? this with { Grants = [.. Grants, .. InCampaigns.Where(g => g.CampaignId == campaignId)] } : this;
+
+    /// <summary>The same person with the roles held at large only: for what reaches beyond one campaign.</summary>
+    public Actor AtLarge => Grants.Any(g => g.CampaignId is not null) ? this with { Grants = [.. Grants.Where(g => g.CampaignId is null)] } : this;
 
     /// <summary>True when the role is held over a unit at the top: for what concerns the whole system.</summary>
     public bool HoldsAtTheTop(Role role) => Grants.Any(g => g.Role == role && g.UnitPath.Count(c => c == '/') == 2);

@@ -28,12 +28,24 @@ public sealed record RoomNav(int Order, string Zh, string En, string Url, string
     /// <summary>Beginnings of other addresses whose pages belong to the entry.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 
-    public bool IsFor(Actor actor) => Roles.Length == 0 || (AtTheTop ? Roles.Any(actor.HoldsAtTheTop) : actor.Has(Roles));
+    /// <summary>Roles bound to a campaign open it too.</summary>
+    public bool InCampaigns { get; init; }
+
+    public bool IsFor(Actor actor) => Roles.Length == 0 || (AtTheTop ? Roles.Any(actor.HoldsAtTheTop) : InCampaigns ? actor.HasSomewhere(Roles) : actor.AtLarge.Has(Roles));
 }
 
 /// <summary>The page on which somebody with this role starts the day; of several, the one with the lowest order.</summary>
 /// <param name="Order">Office 10, leader 20, assessor 30, supervisor 40, liaison 50, administrators 60.</param>
-public sealed record RoomHome(int Order, Role Role, string Url);
+public sealed record RoomHome(int Order, Role Role, string Url)
+{
+    /// <summary>Roles bound to a campaign open it too.</summary>
+    public bool InCampaigns { get; init; }
+}
+
+/// <summary>Of which campaign the things of a room are, so that roles bound to a campaign count before them: asked for addresses such as /tasks/{id}, and for nobody without such roles.</summary>
+/// <param name="Segment">What the addresses begin with, such as "tasks"; under /api as well.</param>
+/// <param name="Find">The campaign of the thing with this id; null when there is no such thing. Reads by the key, without regard to anybody's rights.</param>
+public sealed record CampaignThings(string Segment, Func<IServiceProvider, long, CancellationToken, Task<long?>> Find);
 
 /// <summary>A room's own part of the sample district, filled after the rooms to its left. Deterministic; every row is written under an act of the program.</summary>
 public interface ISampleSource

@@ -15,6 +15,15 @@ public static class Permissions
         where TBuilder : IEndpointConventionBuilder =>
         routes.RequireAuthorization(new AuthorizationPolicyBuilder().AddRequirements(new RolesRequirement(roles)).Build());
 
+    /// <summary>As <see cref="RequireRoles"/>, for pages and lists over all campaigns: a role bound to a campaign opens them, and the query keeps what is of that campaign.</summary>
+    public static TBuilder RequireRolesSomewhere<TBuilder>(this TBuilder routes, params Role[] roles)
+        where TBuilder : IEndpointConventionBuilder =>
+        routes.RequireAuthorization(new AuthorizationPolicyBuilder().AddRequirements(new RolesRequirement(roles) { InCampaigns = true }).Build());
+
+    /// <summary>What reaches beyond one campaign: roles bound to a campaign do not count there.</summary>
+    public static TBuilder AtLarge<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(AtLargeOnly.It);
+
     /// <summary>Only who holds the role over a unit at the top, for what concerns the whole system; to others there is nothing there.</summary>
     public static RouteGroupBuilder RequireRoleAtTheTop(this RouteGroupBuilder routes, Role role) => routes.RequireRoles(role)
         .AddEndpointFilter(async (context, next) => context.HttpContext.RequestServices.GetRequiredService<CurrentActor>().Actor.HoldsAtTheTop(role) ? await next(context) : TypedResults.NotFound());
@@ -38,6 +47,15 @@ public static class Permissions
 public sealed class RolesRequirement(IReadOnlyList<Role> roles) : IAuthorizationRequirement
 {
     public IReadOnlyList<Role> Roles { get; } = roles;
+
+    /// <summary>A role bound to some campaign is enough.</summary>
+    public bool InCampaigns { get; init; }
+}
+
+/// <summary>Says of a route that roles bound to a campaign do not count there.</summary>
+internal sealed class AtLargeOnly
+{
+    public static readonly AtLargeOnly It = new();
 }
 
 internal sealed class RolesHandler(CurrentActor current) : AuthorizationHandler<RolesRequirement>
@@ -45,7 +63,7 @@ internal sealed class RolesHandler(CurrentActor current) : AuthorizationHandler<
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RolesRequirement requirement)
     {
         var actor = current.Actor;
-        if (actor.IsSignedIn && (requirement.Roles.Count == 0 || actor.Has([.. requirement.Roles])))
+        if (actor.IsSignedIn && (requirement.Roles.Count == 0 || (requirement.InCampaigns ? actor.HasSomewhere([.. requirement.Roles]) : actor.Has([.. requirement.Roles]))))
         {
             context.Succeed(requirement);
         }

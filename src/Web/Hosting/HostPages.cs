@@ -35,7 +35,7 @@ internal static class HostPages
     public static void MapHostPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", (Actor actor, IEnumerable<RoomHome> homes) =>
-            Faces.SeeOther(homes.Where(h => actor.Has(h.Role)).MinBy(h => h.Order)?.Url ?? "/waiting")).RequireSignedIn();
+            Faces.SeeOther(homes.Where(h => h.InCampaigns ? actor.HasSomewhere(h.Role) : actor.Has(h.Role)).MinBy(h => h.Order)?.Url ?? "/waiting")).RequireSignedIn();
         routes.MapGet("/waiting", () => Faces.Page<FrontPage>()).RequireSignedIn();
         routes.MapPost("/language", (HttpContext context, [FromForm] string? language, [FromForm] string? returnUrl, AppDbContext db, Act act, CancellationToken ct) =>
             Languages.Choose(context, language, returnUrl, db, act, ct)).AllowAnonymous().DisableAntiforgery();

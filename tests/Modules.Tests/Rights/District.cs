@@ -81,7 +81,7 @@ internal class District(App app, Random random)
         Model.Parents[unit.Id] = to.Id;
     }
 
-    protected async Task<Somebody> AddPerson(long home, List<(Role Role, long UnitId)> grants)
+    protected async Task<Somebody> AddPerson(long home, List<(Role Role, long UnitId)> grants, params List<(Role Role, long UnitId, long CampaignId)> inCampaigns)
     {
         var name = $"trial{home}x{Model.People.Count}";
         var token = "bg_" + Secrets.New();
@@ -95,9 +95,10 @@ internal class District(App app, Random random)
             db.Add(person);
             await db.Flush(CancellationToken.None);
             db.AddRange(grants.Select(g => new RoleGrant { PersonId = person.Id, Role = g.Role, UnitId = g.UnitId, From = From }));
+            db.AddRange(inCampaigns.Select(g => new RoleGrant { PersonId = person.Id, Role = g.Role, UnitId = g.UnitId, CampaignId = g.CampaignId, From = From }));
             db.Add(new ApiToken { PersonId = person.Id, Label = "trial", SecretHash = Secrets.Hash(token), CreatedAt = _now, ExpiresAt = _now.AddDays(90) });
         });
-        var somebody = new Somebody(person.Id, name, token, home, grants);
+        var somebody = new Somebody(person.Id, name, token, home, grants) { InCampaigns = inCampaigns };
         Model.People.Add(somebody);
         Tell("person", person.Id, ("home", [home]));
         return somebody;
@@ -210,13 +211,14 @@ internal class District(App app, Random random)
         await db.Flush(CancellationToken.None);
         Tell("scheme", scheme.Id, ("owner", [owner]));
         Below[("scheme", scheme.Id)] = [item.Id];
-        Tell("campaign", campaign.Id, ("owner", [owner]), ("member", members), ("unit", members));
+        campaign.Name += NaiveModel.CampaignMark(campaign.Id);
+        Tell("campaign", campaign.Id, campaign.Id, ("owner", [owner]), ("member", members), ("unit", members));
         Below[("campaign", campaign.Id)] = members;
         db.AddRange(members.Select((unit, m) => new CampaignUnit { CampaignId = campaign.Id, UnitId = unit, Sequence = m + 1 }));
         if (n % 2 == 0 && campaign.State == CampaignState.Running)
         {
             db.Add(new Publication { CampaignId = campaign.Id, Edition = 1, PublishedAt = _now, PublishedBy = Model.People[0].Id });
-            Tell("published", campaign.Id, ("member", members));
+            Tell("published", campaign.Id, campaign.Id, ("member", members));
         }
 
         foreach (var unit in members)
@@ -226,7 +228,7 @@ internal class District(App app, Random random)
 
         var dispatch = new Dispatch
         {
-            CampaignId = campaign.Id, OwnerUnitId = owner, Kind = DrawUpBulletin.Kind.ToString(), Title = "通报" + NaiveModel.Mark('D', owner), Recipients = "各单位", Month = new DateOnly(2026, 10, 1), Body = "正文", Figures = new FrozenFigures(_now, [], [], [], "正文").ToJson(), DrawnAt = _now,
+            CampaignId = campaign.Id, OwnerUnitId = owner, Kind = DrawUpBulletin.Kind.ToString(), Title = "通报" + NaiveModel.Mark('D', owner) + NaiveModel.CampaignMark(campaign.Id), Recipients = "各单位", Month = new DateOnly(2026, 10, 1), Body = "正文", Figures = new FrozenFigures(_now, [], [], [], "正文").ToJson(), DrawnAt = _now,
             DrawnBy = Model.People[0].Id,
         };
         db.Add(dispatch);
@@ -239,7 +241,7 @@ internal class District(App app, Random random)
         }
 
         await db.Flush(CancellationToken.None);
-        Tell("dispatch", dispatch.Id, ("owner", [owner]));
+        Tell("dispatch", dispatch.Id, campaign.Id, ("owner", [owner]));
     }
 
     private async Task Work(AppDbContext db, Campaign campaign, long itemId, long owner, long unit)
@@ -254,18 +256,19 @@ internal class District(App app, Random random)
         await db.Flush(CancellationToken.None);
         if (isHandedIn)
         {
-            db.Add(new HandIn { AssignmentId = task.Id, Statement = "已办理" + NaiveModel.Mark('K', unit), SavedAt = _now, SavedBy = Model.People[0].Id, HandedInAt = _now });
+            db.Add(new HandIn { AssignmentId = task.Id, Statement = "已办理" + NaiveModel.Mark('K', unit) + NaiveModel.CampaignMark(campaign.Id), SavedAt = _now, SavedBy = Model.People[0].Id, HandedInAt = _now });
         }
 
         var sheet = new ScoreSheet { CampaignId = campaign.Id, AssignmentId = task.Id, UnitId = unit, ItemId = itemId, ApplicableMicro = 10_000_000 };
         var problem = new Problem
         {
-            CampaignId = campaign.Id, UnitId = unit, ItemId = itemId, Number = (int)(task.Id % 1_000_000), Text = "问题" + NaiveModel.Mark('P', unit), State = ProblemState.Answered,
+            CampaignId = campaign.Id, UnitId = unit, ItemId = itemId, Number = (int)(task.Id % 1_000_000), Text = "问题" + NaiveModel.Mark('P', unit) + NaiveModel.CampaignMark(campaign.Id), State = ProblemState.Answered,
             RegisteredBy = Model.People[0].Id, RegisteredAt = _now,
         };
-        var file = new EvidenceFile { UnitId = unit, FileName = $"佐证{NaiveModel.Mark('E', unit)}.txt", ContentType = "text/plain", Size = 5, BlobHash = _blob!, UploadedAt = _now, UploadedBy = Model.People[0].Id };
+        var file = new EvidenceFile { UnitId = unit, FileName = $"佐证{NaiveModel.Mark('E', unit)}{NaiveModel.CampaignMark(campaign.Id)}.txt", ContentType = "text/plain", Size = 5, BlobHash = _blob!, UploadedAt = _now, UploadedBy = Model.People[0].Id };
         db.AddRange(sheet, problem, file);
         await db.Flush(CancellationToken.None);
+        db.Add(new EvidenceUse { EvidenceFileId = file.Id, AssignmentId = task.Id });
         var order = new RectificationOrder { ProblemId = problem.Id, Demand = "整改", Deadline = new DateOnly(2099, 1, 1), IssuedBy = Model.People[0].Id, IssuedAt = _now };
         db.Add(order);
         await db.Flush(CancellationToken.None);
@@ -273,11 +276,13 @@ internal class District(App app, Random random)
         db.Add(answer);
         await db.Flush(CancellationToken.None);
         Below[("problem", problem.Id)] = [answer.Id];
-        Tell("task", task.Id, ("unit", [unit]), ("owner", [owner]));
+        Tell("task", task.Id, campaign.Id, ("unit", [unit]), ("owner", [owner]));
         Model.Things[("sheet", sheet.Id)] = new Thing("sheet", sheet.Id, Anchors(("unit", [unit]), ("owner", [owner]))) { CampaignId = campaign.Id };
-        Tell("problem", problem.Id, ("unit", [unit]), ("owner", [owner]));
-        Tell("evidence", file.Id, ("unit", [unit]));
+        Tell("problem", problem.Id, campaign.Id, ("unit", [unit]), ("owner", [owner]));
+        Tell("evidence", file.Id, campaign.Id, ("unit", [unit]), ("owner", [owner]));
     }
+
+    private void Tell(string kind, long id, long campaign, params (string Anchor, IReadOnlyList<long> Units)[] anchors) => Model.Things[(kind, id)] = new Thing(kind, id, Anchors(anchors)) { CampaignId = campaign };
 
     private void Tell(string kind, long id, params (string Anchor, IReadOnlyList<long> Units)[] anchors) => Model.Things[(kind, id)] = new Thing(kind, id, Anchors(anchors));
 

@@ -100,6 +100,15 @@ public sealed class MatrixTests
             {
                 Askers.Add(await AddPerson(home, [(role, own)]));
             }
+
+            // The same bound to the campaign asked about, which is the unit's first; and to another of the same unit.
+            var campaigns = Model.Things.Values.Where(t => t.Kind == "campaign" && t.Anchors["owner"].Contains(own)).OrderBy(t => t.Id).ToList();
+            foreach (var role in new[] { Role.Office, Role.Liaison, Role.Assessor, Role.Supervisor, Role.Leader, Role.Viewer })
+            {
+                Askers.Add(await AddPerson(home, [], [(role, own, campaigns[0].Id)]));
+            }
+
+            Askers.Add(await AddPerson(home, [], [(Role.Office, own, campaigns[1].Id), (Role.Supervisor, own, campaigns[1].Id), (Role.Liaison, own, campaigns[1].Id)]));
         }
     }
 }

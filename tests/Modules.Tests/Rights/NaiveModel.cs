@@ -4,7 +4,13 @@ namespace Biaogan.Modules.Tests.Rights;
 
 /// <summary>Somebody of the trial.</summary>
 /// <param name="Grants">In person and with posts.</param>
-internal sealed record Somebody(long Id, string SignIn, string Token, long HomeId, List<(Role Role, long UnitId)> Grants);
+internal sealed record Somebody(long Id, string SignIn, string Token, long HomeId, List<(Role Role, long UnitId)> Grants)
+{
+    /// <summary>Roles that count within one campaign only.</summary>
+    public List<(Role Role, long UnitId, long CampaignId)> InCampaigns { get; init; } = [];
+
+    public override string ToString() => $"{SignIn} ({string.Join(", ", Grants.Select(g => $"{g.Role}@{g.UnitId}").Concat(InCampaigns.Select(g => $"{g.Role}@{g.UnitId} in {g.CampaignId}")))})";
+}
 
 /// <summary>A thing an address can name.</summary>
 /// <param name="Anchors">Units that decide, by the name of the anchor: owner, unit, member …</param>
@@ -40,7 +46,7 @@ internal sealed partial class NaiveModel
     public HashSet<(long PostUnit, long PersonId, long HomeId)> Holders { get; } = [];
 
     /// <summary>Grants of everybody, those of people who never ask included.</summary>
-    public IEnumerable<(long PersonId, Role Role, long UnitId)> AllGrants => People.SelectMany(p => p.Grants.Select(g => (p.Id, g.Role, g.UnitId)));
+    public IEnumerable<(long PersonId, Role Role, long UnitId)> AllGrants => People.SelectMany(p => p.Grants.Concat(p.InCampaigns.Select(g => (g.Role, g.UnitId))).Select(g => (p.Id, g.Role, g.UnitId)));
 
     public bool IsAtOrAbove(long unit, long below)
     {
@@ -57,8 +63,16 @@ internal sealed partial class NaiveModel
 
     public bool Holds(Somebody who, IReadOnlyList<Role> roles, long over) => who.Grants.Any(g => roles.Contains(g.Role) && IsAtOrAbove(g.UnitId, over));
 
+    /// <summary>The same before something of a campaign: roles bound to it count too.</summary>
+    private bool Holds(Somebody who, IReadOnlyList<Role> roles, long over, long? campaign) =>
+        Holds(who, roles, over) || who.InCampaigns.Any(g => g.CampaignId == campaign && roles.Contains(g.Role) && IsAtOrAbove(g.UnitId, over));
+
+    /// <summary>In some campaign or at large.</summary>
+    public bool HoldsSomewhere(Somebody who, IReadOnlyList<Role> roles, long over) => Holds(who, roles, over) || who.InCampaigns.Any(g => roles.Contains(g.Role) && IsAtOrAbove(g.UnitId, over));
+
     /// <summary>Whether the person may come to this route at all.</summary>
-    public static bool Admits(Permission route, Somebody who) => route.IsOpen || route.Roles.Count == 0 || who.Grants.Any(g => route.Roles.Contains(g.Role));
+    public static bool Admits(Permission route, Somebody who) => route.IsOpen || route.Roles.Count == 0 || who.Grants.Any(g => route.Roles.Contains(g.Role))
+        || (route.CountsInCampaigns && who.InCampaigns.Any(g => route.Roles.Contains(g.Role)));
 
     /// <summary>Whether the route may do its work for the person on the things its address and its body name; null things do not exist.</summary>
     /// <param name="withoutSent">What the body names is left aside.</param>
@@ -74,9 +88,10 @@ internal sealed partial class NaiveModel
             return who.Grants.Any(g => route.Roles.Contains(g.Role) && Parents[g.UnitId] is null);
         }
 
+        var campaign = route.CountsInCampaigns && route.CampaignThing is { } of ? named(of)?.CampaignId : null;
         return route.Scopes.Count == 0 || route.Scopes.Any(all => all.All(c =>
             (withoutSent && c.Thing.StartsWith("sent-", StringComparison.Ordinal))
-            || (named(c.Thing) is { } thing && (c.Anchor == "kin" ? named("person") is { } other && Top(thing.Anchors["home"][0]) == Top(other.Anchors["home"][0]) : Holds(who, c.Roles, thing, c.Anchor)))));
+            || (named(c.Thing) is { } thing && (c.Anchor == "kin" ? named("person") is { } other && Top(thing.Anchors["home"][0]) == Top(other.Anchors["home"][0]) : Holds(who, c.Roles, thing, c.Anchor, campaign)))));
     }
 
     private long Top(long unit)
@@ -89,10 +104,10 @@ internal sealed partial class NaiveModel
         return unit;
     }
 
-    private bool Holds(Somebody who, IReadOnlyList<Role> roles, Thing thing, string anchor) => anchor switch
+    private bool Holds(Somebody who, IReadOnlyList<Role> roles, Thing thing, string anchor, long? campaign) => anchor switch
     {
         // Sheets one may score: an assessor over the unit who does not belong to it, nor to anything below it, and has not been recused.
-        "scorable" => thing.Anchors["unit"].Any(unit => Holds(who, roles, unit) && !IsAtOrAbove(unit, who.HomeId) && !Recusals.Contains((who.Id, thing.CampaignId ?? thing.Id, unit))),
+        "scorable" => thing.Anchors["unit"].Any(unit => Holds(who, roles, unit, campaign) && !IsAtOrAbove(unit, who.HomeId) && !Recusals.Contains((who.Id, thing.CampaignId ?? thing.Id, unit))),
         // Units one may place elsewhere: open, below another, and not themselves the top of what one holds.
         "movable" => thing.Anchors["unit"].All(unit => !Closed.Contains(unit) && Parents[unit] is not null && Holds(who, roles, unit) && !who.Grants.Any(g => roles.Contains(g.Role) && g.UnitId == unit)),
         "open" => thing.Anchors["unit"].All(unit => !Closed.Contains(unit) && Holds(who, roles, unit)),
@@ -105,17 +120,23 @@ internal sealed partial class NaiveModel
             ? Holds(who, [Role.SecurityAdministrator], thing.Anchors["home"][0])
             : Holds(who, [Role.Office], thing.Anchors["home"][0])
                 && AllGrants.Where(g => g.PersonId == thing.Id).All(g => IsOrdinary(g.Role) && Holds(who, [Role.Office], g.UnitId)),
-        "" => thing.Anchors["unit"].Any(unit => Holds(who, roles, unit)),
-        _ => thing.Anchors.TryGetValue(anchor, out var units) && units.Any(unit => Holds(who, roles, unit)),
+        "" => thing.Anchors["unit"].Any(unit => Holds(who, roles, unit, campaign)),
+        _ => thing.Anchors.TryGetValue(anchor, out var units) && units.Any(unit => Holds(who, roles, unit, campaign)),
     };
 
     /// <summary>Whether the unit takes part in a campaign the person looks over.</summary>
-    public bool LooksOver(Somebody who, IReadOnlyList<Role> roles, long unit) => Campaigns.Any(c => c.Anchors["member"].Contains(unit) && c.Anchors["owner"].Any(o => Holds(who, roles, o)));
+    public bool LooksOver(Somebody who, IReadOnlyList<Role> roles, long unit) => Campaigns.Any(c => c.Anchors["member"].Contains(unit) && c.Anchors["owner"].Any(o => Holds(who, roles, o, c.Id)));
 
     private static bool IsOrdinary(Role role) => role is Role.Liaison or Role.Assessor or Role.Supervisor or Role.Leader or Role.Viewer;
 
     /// <summary>A mark in the text of a thing: what it is and whose. Long enough not to occur by chance in the tokens of a page.</summary>
     public static string Mark(char kind, long unit) => $"Q{kind}unit{unit}zQ";
+
+    /// <summary>A mark in the text of what belongs to a campaign.</summary>
+    public static string CampaignMark(long campaign) => $"QMcampaign{campaign}zQ";
+
+    [GeneratedRegex(@"QMcampaign(?<campaign>\d+)zQ")]
+    private static partial Regex CampaignMarks();
 
     [GeneratedRegex(@"Q(?<kind>[A-Z])unit(?<unit>\d+)zQ")]
     private static partial Regex Marks();
@@ -123,6 +144,15 @@ internal sealed partial class NaiveModel
     /// <summary>Marks in an answer that the person must not see, whatever the route.</summary>
     public IEnumerable<string> Leaks(Permission route, Somebody who, string body)
     {
+        // Who has roles in campaigns only sees nothing of any other.
+        foreach (var mark in who.Grants.Count > 0 || route.IsOpen ? [] : CampaignMarks().Matches(body).DistinctBy(m => m.Value))
+        {
+            if (!who.InCampaigns.Any(g => mark.Value == CampaignMark(g.CampaignId)))
+            {
+                yield return mark.Value;
+            }
+        }
+
         foreach (var mark in Marks().Matches(body).DistinctBy(m => m.Value))
         {
             var (kind, unit) = (mark.Groups["kind"].Value[0], long.Parse(mark.Groups["unit"].Value, System.Globalization.CultureInfo.InvariantCulture));
@@ -136,22 +166,24 @@ internal sealed partial class NaiveModel
     private bool MaySee(Permission route, Somebody who, char kind, long unit)
     {
         var roles = route.Roles.Count > 0 ? route.Roles : Enum.GetValues<Role>();
-        var within = Holds(who, roles, unit);
+        // A page anybody may ask for leads on to one's own.
+        var within = Holds(who, roles, unit) || ((route.CountsInCampaigns || route.Roles.Count == 0) && HoldsSomewhere(who, roles, unit));
         return kind switch
         {
             // Plans, templates, documents, problems and proof: only over the unit itself. A campaign shows none of them to its other units.
             'L' or 'T' => Holds(who, [Role.Office], unit),
-            'D' or 'P' or 'E' => within,
+            'D' or 'P' => within,
             // Posts and lists: within reach, with the people within reach who hold them, and what one's own superiors hold stands in the leading group above; one's own; elsewhere a post stands beside a name.
             'O' => within || Holders.Any(h => h.PostUnit == unit && (h.PersonId == who.Id || Holds(who, roles, h.HomeId))) || !IsRegister(route) || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)),
             // What was handed in: also to those who look over the campaign.
-            'K' => within || LooksOver(who, roles, unit),
+            'K' or 'E' => within || LooksOver(who, roles, unit),
             // Schemes and campaigns also to the units that take part.
-            'S' or 'C' => within || Campaigns.Any(c => c.Anchors["owner"].Contains(unit) && c.Anchors["member"].Any(m => Holds(who, roles, m))),
+            'C' when who.InCampaigns.Any(g => Things[("campaign", g.CampaignId)].Anchors["owner"].Contains(unit)) => true,
+            'S' or 'C' => within || Campaigns.Any(c => c.Anchors["owner"].Contains(unit) && c.Anchors["member"].Any(m => Holds(who, roles, m, c.Id))),
             // Accounts: within reach, or holding a post within reach, on the pages about people and units; elsewhere a name stands beside what its person did.
             'H' => within || Holders.Any(h => h.HomeId == unit && Holds(who, roles, h.PostUnit)) || unit == who.HomeId || !(route.Pattern.Contains("/people", StringComparison.Ordinal) || route.Pattern.Contains("/units", StringComparison.Ordinal)),
             // Units: within reach and above oneself; what stood above one of them once belongs to its history; where a campaign's work is done, also those that take part in the same.
-            _ => within || Former.Any(f => f.ParentId == unit && Holds(who, roles, f.UnitId)) || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)) || (!IsRegister(route) && Campaigns.Any(c => Involves(c, unit) && c.Anchors.Values.SelectMany(a => a).Any(u => Holds(who, roles, u)))),
+            _ => within || Former.Any(f => f.ParentId == unit && Holds(who, roles, f.UnitId)) || IsAtOrAbove(unit, who.HomeId) || who.Grants.Any(g => IsAtOrAbove(unit, g.UnitId)) || who.InCampaigns.Any(g => IsAtOrAbove(unit, g.UnitId)) || (!IsRegister(route) && Campaigns.Any(c => Involves(c, unit) && c.Anchors.Values.SelectMany(a => a).Any(u => Holds(who, roles, u, c.Id)))),
         };
     }
 

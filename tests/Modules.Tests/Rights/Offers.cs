@@ -43,7 +43,7 @@ internal sealed partial class Offers(NaiveModel model)
         foreach (var option in Options().Matches(page).Select(m => m.Value).Distinct(StringComparer.Ordinal))
         {
             if (UnitMarks().Match(option) is { Success: true } mark && long.Parse(mark.Groups["unit"].Value, CultureInfo.InvariantCulture) is var unit
-                && !model.Holds(who, roles, unit) && !model.LooksOver(who, roles, unit))
+                && !(route.CountsInCampaigns || route.Roles.Count == 0 ? model.HoldsSomewhere(who, roles, unit) : model.Holds(who, roles, unit)) && !model.LooksOver(who, roles, unit))
             {
                 yield return option;
             }

@@ -22,10 +22,19 @@ internal sealed record Permission(string Method, string Pattern, string Who, str
     /// <summary>Roles the route asks for; empty when anyone signed in may come.</summary>
     public IReadOnlyList<Role> Roles { get; } = Who is "open" or "signed-in" ? [] : [.. Who.Split(',').Select(Enum.Parse<Role>)];
 
+    /// <summary>Roles bound to a campaign count here: a list over campaigns, or something that belongs to one.</summary>
+    public bool CountsInCampaigns => Over == "roles, in campaigns" || (!Over.EndsWith(AtLarge, StringComparison.Ordinal) && CampaignThing is not null);
+
+    /// <summary>The thing of a campaign the address names; null when it names none.</summary>
+    public string? CampaignThing => Scopes.SelectMany(all => all).Select(c => c.Thing).FirstOrDefault(OfCampaigns.Contains);
+
+    private const string AtLarge = ", at large";
+    private static readonly string[] OfCampaigns = ["campaign", "task", "sheet", "problem", "dispatch", "published", "evidence"];
+
     /// <summary>Alternatives of conditions that must all hold: Roles@thing.anchor.</summary>
     public IReadOnlyList<IReadOnlyList<(IReadOnlyList<Role> Roles, string Thing, string Anchor)>> Scopes => !Over.Contains('@', StringComparison.Ordinal)
         ? []
-        : [.. Over.Split(" or ").Select(all => (IReadOnlyList<(IReadOnlyList<Role>, string, string)>)[.. all.Split(" and ").Select(Condition)])];
+        : [.. Over.Replace(AtLarge, "", StringComparison.Ordinal).Split(" or ").Select(all => (IReadOnlyList<(IReadOnlyList<Role>, string, string)>)[.. all.Split(" and ").Select(Condition)])];
 
     private (IReadOnlyList<Role>, string, string) Condition(string text)
     {

@@ -31,6 +31,27 @@ internal sealed class RandomDistrict(App app, Random random) : District(app, ran
         {
             await AddCampaign(Any(), [.. Enumerable.Range(0, 5).Select(_ => Any()).Distinct()], n);
         }
+
+        await Seconded();
+    }
+
+    /// <summary>People with roles in one or two campaigns only, some over the unit that runs it, some over units that take part; a few with a role at large beside.</summary>
+    private async Task Seconded()
+    {
+        var campaigns = Model.Things.Values.Where(t => t.Kind == "campaign").ToList();
+        for (var n = 0; n < 24; n++)
+        {
+            List<(Role, long, long)> bound = [];
+            for (var c = 0; c <= n % 3 / 2; c++)
+            {
+                var campaign = campaigns[Random.Next(campaigns.Count)];
+                var places = campaign.Anchors[Random.Next(2) == 0 ? "owner" : "member"];
+                var unit = places[Random.Next(places.Count)];
+                bound.Add((Programme[Random.Next(Programme.Length)], Random.Next(4) == 0 && Model.Parents[unit] is { } above ? above : unit, campaign.Id));
+            }
+
+            await AddPerson(Any(), n % 4 == 3 ? [(Programme[Random.Next(Programme.Length)], Any())] : [], bound);
+        }
     }
 
     private long Any() => _units[Random.Next(_units.Count)];

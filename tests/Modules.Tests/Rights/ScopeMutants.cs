@@ -10,14 +10,13 @@ namespace Biaogan.Modules.Tests.Rights;
 /// <param name="Room">Name of the assembly.</param>
 /// <param name="Site">Type and method, and the how-manieth call in it.</param>
 /// <param name="Offset">Of the five bytes of the call instruction in the file.</param>
-internal sealed record ScopeSite(string Room, string Site, int Offset);
+/// <param name="Pops">What the call takes off the stack beside the query.</param>
+internal sealed record ScopeSite(string Room, string Site, int Offset, int Pops);
 
-/// <summary>Programs from which one scope clause was taken: the call of Scope.Under becomes two pops, so that the unnarrowed query stays on the stack.</summary>
+/// <summary>Programs from which one scope clause was taken: the call of Scope.Under becomes pops of all but the query, so that the unnarrowed query stays on the stack.</summary>
 internal static class ScopeMutants
 {
     private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields().Select(f => f.GetValue(null)).OfType<OpCode>().ToDictionary(c => c.Value);
-    private static readonly byte[] Taken = [(byte)OpCodes.Pop.Value, (byte)OpCodes.Pop.Value, (byte)OpCodes.Nop.Value, (byte)OpCodes.Nop.Value, (byte)OpCodes.Nop.Value];
-
     public static IReadOnlyList<ScopeSite> Find(string file)
     {
         using var pe = new PEReader(File.OpenRead(file));
@@ -25,8 +24,8 @@ internal static class ScopeMutants
         var found = new List<ScopeSite>();
         foreach (var method in reader.MethodDefinitions.Select(reader.GetMethodDefinition).Where(m => m.RelativeVirtualAddress != 0))
         {
-            var calls = Calls(pe, method.RelativeVirtualAddress).Where(c => IsUnder(reader, c.Token)).ToList();
-            found.AddRange(calls.Select((call, n) => new ScopeSite(Path.GetFileNameWithoutExtension(file), $"{NameOf(reader, method)} #{n + 1}", call.Offset)));
+            var calls = Calls(pe, method.RelativeVirtualAddress).Select(c => (c.Offset, Takes: Taking(reader, c.Token))).Where(c => c.Takes > 0).ToList();
+            found.AddRange(calls.Select((call, n) => new ScopeSite(Path.GetFileNameWithoutExtension(file), $"{NameOf(reader, method)} #{n + 1}", call.Offset, call.Takes - 1)));
         }
 
         return found;
@@ -46,7 +45,7 @@ internal static class ScopeMutants
             if (Path.GetFileName(file) == site.Room + ".dll")
             {
                 var bytes = File.ReadAllBytes(file);
-                Taken.CopyTo(bytes, site.Offset);
+                Enumerable.Range(0, 5).Select(n => (byte)(n < site.Pops ? OpCodes.Pop : OpCodes.Nop).Value).ToArray().CopyTo(bytes, site.Offset);
                 File.WriteAllBytes(target, bytes);
             }
             else
@@ -97,13 +96,23 @@ internal static class ScopeMutants
         }
     }
 
-    private static bool IsUnder(MetadataReader reader, int token)
+    /// <summary>How many values a call of Scope.Under takes; 0 for any other call.</summary>
+    private static int Taking(MetadataReader reader, int token)
     {
         var handle = MetadataTokens.EntityHandle(token);
-        return handle.Kind == HandleKind.MethodSpecification
+        if (!(handle.Kind == HandleKind.MethodSpecification
             && reader.GetMethodSpecification((MethodSpecificationHandle)handle).Method is { Kind: HandleKind.MemberReference } called
             && reader.GetMemberReference((MemberReferenceHandle)called) is var member && reader.GetString(member.Name) == nameof(Scope.Under)
-            && member.Parent.Kind == HandleKind.TypeReference && reader.GetString(reader.GetTypeReference((TypeReferenceHandle)member.Parent).Name) == nameof(Scope);
+            && member.Parent.Kind == HandleKind.TypeReference && reader.GetString(reader.GetTypeReference((TypeReferenceHandle)member.Parent).Name) == nameof(Scope)))
+        {
+            return 0;
+        }
+
+        // A generic method: how many types, then how many values (ECMA-335, II.23.2.2).
+        var signature = reader.GetBlobReader(member.Signature);
+        signature.ReadSignatureHeader();
+        signature.ReadCompressedInteger();
+        return signature.ReadCompressedInteger();
     }
 
     private static string NameOf(MetadataReader reader, MethodDefinition method)

@@ -73,7 +73,7 @@ internal sealed partial class Trial(App app, District district)
 
         var seed = random.Next();
         var (status, text) = await Send(route, who, path + query, Body.For(route, sent, new Random(seed)));
-        var where = $"{route.Method} {path}{query} by {who.SignIn} ({string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}) with {sent}: {(int)status}";
+        var where = $"{route.Method} {path}{query} by {who} with {sent}: {(int)status}";
         if ((int)status >= 500)
         {
             return $"{where}: an error\n{text[..Math.Min(text.Length, 300)]}";
@@ -107,7 +107,7 @@ internal sealed partial class Trial(App app, District district)
     {
         var (status, text) = await Send(route, who, path, new Body([], new Dictionary<string, object?>()));
         status.ShouldBe(HttpStatusCode.OK, path);
-        return _model.Leaks(route, who, text).Select(mark => $"{path} by {who.SignIn} ({string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}) shows {mark}");
+        return _model.Leaks(route, who, text).Select(mark => $"{path} by {who} shows {mark}");
     }
 
     /// <summary>One request on a given thing; what is wrong with its answer, or null. Unlike <see cref="Ask"/> it also minds that a page which is allowed is not refused.</summary>
@@ -125,7 +125,7 @@ internal sealed partial class Trial(App app, District district)
 
         var seed = random.Next();
         var (status, text) = await Send(route, who, path, Body.For(route, sent, new Random(seed)));
-        var where = $"{route.Method} {path} by {string.Join(", ", who.Grants.Select(g => $"{g.Role}@{g.UnitId}"))}: {(int)status}";
+        var where = $"{route.Method} {path} by {who}: {(int)status}";
         if ((int)status >= 500)
         {
             return $"{where}: an error\n{text[..Math.Min(text.Length, 300)]}";

@@ -45,7 +45,7 @@ internal static class AccountRoutes
 
         var api = routes.MapGroup("/api").RequireSignedIn();
         api.MapGet("/me", (Actor actor) => TypedResults.Ok(new Me(
-                actor.PersonId, actor.Name, actor.UnitId, actor.UnitName, [.. actor.Grants.Select(g => new MyRole(g.Role.ToString(), g.UnitId))])))
+                actor.PersonId, actor.Name, actor.UnitId, actor.UnitName, [.. actor.Grants.Concat(actor.InCampaigns).Select(g => new MyRole(g.Role.ToString(), g.UnitId, g.CampaignId))])))
             .WithSummary("The person the token acts as, and the roles held today.");
     }
 
@@ -85,5 +85,5 @@ internal static class AccountRoutes
 
     internal sealed record Me(long Id, string Name, long? UnitId, string? UnitName, IReadOnlyList<MyRole> Roles);
 
-    internal sealed record MyRole(string Role, long UnitId);
+    internal sealed record MyRole(string Role, long UnitId, long? CampaignId);
 }

@@ -1,3 +1,4 @@
+using Biaogan.Access.Contract;
 using Biaogan.Access.Grants;
 using Biaogan.Access.People;
 using Biaogan.Access.Security;
@@ -8,9 +9,10 @@ using Biaogan.Platform;
 namespace Biaogan.Access.Account;
 
 /// <summary>What the account page shows of the caller.</summary>
-internal sealed class GetAccount(AppDbContext db, RegionClock clock, CurrentSession current)
+internal sealed class GetAccount(AppDbContext db, ICampaignNames campaigns, RegionClock clock, CurrentSession current)
 {
-    public sealed record Held(Role Role, string Unit, DateOnly From, DateOnly? To);
+    /// <param name="Campaign">The one campaign it counts for; null for all.</param>
+    public sealed record Held(Role Role, string Unit, string? Campaign, DateOnly From, DateOnly? To);
 
     public sealed record Token(long Id, string Label, DateTime CreatedAt, DateTime ExpiresAt, DateTime? RevokedAt, bool IsReadOnly, string? Areas, DateTime? LastUsedAt)
     {
@@ -29,12 +31,15 @@ internal sealed class GetAccount(AppDbContext db, RegionClock clock, CurrentSess
             join unit in db.Units() on p.UnitId equals unit.Id
             where p.Id == actor.PersonId
             select new { p.UserName, p.DisplayName, Unit = unit.Name, p.PhoneNumber, p.Language }).SingleAsync(ct);
+        var bound = campaigns.All();
         var roles = await (
             from grant in db.Held()
             join unit in db.Units() on grant.UnitId equals unit.Id
+            join campaign in bound on grant.CampaignId equals (long?)campaign.Id into named
+            from campaign in named.DefaultIfEmpty()
             where grant.PersonId == actor.PersonId && (grant.To == null || grant.To >= today)
             orderby grant.From, unit.Sequence
-            select new Held(grant.Role, unit.Name, grant.From, grant.To)).ToListAsync(ct);
+            select new Held(grant.Role, unit.Name, campaign == null ? null : campaign.Name, grant.From, grant.To)).ToListAsync(ct);
         var tokens = await db.Set<ApiToken>().AsNoTracking().Where(t => t.PersonId == actor.PersonId)
             .OrderByDescending(t => t.Id).Take(50)
             .Select(t => new Token(t.Id, t.Label, t.CreatedAt, t.ExpiresAt, t.RevokedAt, t.IsReadOnly, t.Areas, t.LastUsedAt)).ToListAsync(ct);

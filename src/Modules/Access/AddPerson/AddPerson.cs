@@ -55,7 +55,7 @@ internal sealed class AddPerson(AppDbContext db, RegionClock clock)
 
             foreach (var role in roles.OfType<Role>())
             {
-                if (await GrantChecks.Against(db, act.Who, person.Id, role, over.Value, clock.Today, null, ct) is { } against)
+                if (await GrantChecks.Against(db, act.Who, person.Id, role, over.Value, null, clock.Today, null, ct) is { } against)
                 {
                     return against;
                 }

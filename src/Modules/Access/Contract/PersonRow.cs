@@ -23,6 +23,9 @@ public sealed class GrantRow
     public long? PostId { get; init; }
     public Role Role { get; init; }
     public long UnitId { get; init; }
+
+    /// <summary>The one campaign it counts for; null for a role at large.</summary>
+    public long? CampaignId { get; init; }
     public DateOnly From { get; init; }
     public DateOnly? To { get; init; }
 }
@@ -45,6 +48,7 @@ public static class PeopleQueries
         PostId = g.PostId,
         Role = g.Role,
         UnitId = g.UnitId,
+        CampaignId = g.CampaignId,
         From = g.From,
         To = g.To,
     });

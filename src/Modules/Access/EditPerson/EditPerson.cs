@@ -15,12 +15,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.EditPerson;
 
 /// <summary>What the page of one person shows.</summary>
-internal sealed class GetPerson(AppDbContext db, RegionClock clock)
+internal sealed class GetPerson(AppDbContext db, RegionClock clock, CampaignsOfRoles campaigns)
 {
+    /// <param name="Campaign">The one campaign it counts for; null for all.</param>
     /// <param name="Post">The post it comes with; null when it was given to the person.</param>
     /// <param name="Provider">The identity provider it comes from; null for none. It is renewed at each sign-in there and lapses on its last day otherwise.</param>
     /// <param name="Group">The group at that provider.</param>
-    public sealed record Held(long Id, Role Role, string Unit, DateOnly From, DateOnly? To, long? PostId, string? Post, string? Provider, string? Group);
+    public sealed record Held(long Id, Role Role, string Unit, string? Campaign, DateOnly From, DateOnly? To, long? PostId, string? Post, string? Provider, string? Group);
 
     public sealed record Holding(long PostId, string Post, string Unit, DateOnly From, DateOnly? To, bool IsActing);
 
@@ -58,18 +59,18 @@ internal sealed class GetPerson(AppDbContext db, RegionClock clock)
             from provider in providers.DefaultIfEmpty()
             where grant.PersonId == id
             orderby grant.From descending, grant.GrantId descending
-            select new { Held = new Held(grant.GrantId, grant.Role, unit.Name, grant.From, grant.To, grant.PostId, (string?)post.Name, (string?)provider.Label, (string?)mark.Group), IsWithin = within.Contains(unit.Id) }).ToListAsync(ct);
+            select new { Held = new Held(grant.GrantId, grant.Role, unit.Name, null, grant.From, grant.To, grant.PostId, (string?)post.Name, (string?)provider.Label, (string?)mark.Group), grant.CampaignId, IsWithin = within.Contains(unit.Id) }).ToListAsync(ct);
         var holdings = await (
             from holding in db.Holdings()
             join unit in called on holding.UnitId equals unit.Id
             where holding.PersonId == id && (!isPast || (holding.From <= day && (holding.To == null || holding.To >= day)))
             orderby holding.From descending, holding.UnitId, holding.Sequence
             select new { holding, unit.Name, IsWithin = within.Contains(unit.Id) }).ToListAsync(ct);
-        var person = found.Person;
+        var (person, named) = (found.Person, await campaigns.Seen(actor, ct));
         return new Shown(
             id, person.DisplayName, person.UserName!, person.UnitId, found.Unit, PostsHeld.Names(holdings.Select(h => h.holding).Where(h => h.From <= day && (h.To == null || h.To >= day))), person.PhoneNumber, person.PasswordHash is not null, person.ClosedAt, person.ErasedAt,
             person.ConcurrencyStamp ?? "", found.IsManaged,
-            [.. roles.Select(r => r.IsWithin ? r.Held : r.Held with { Unit = Elsewhere, Post = null, PostId = null, Group = null })],
+            [.. roles.Select(r => (r.IsWithin ? r.Held : r.Held with { Unit = Elsewhere, Post = null, PostId = null, Group = null }) with { Campaign = named.Of(r.CampaignId) })],
             [.. holdings.Where(h => h.IsWithin).Select(h => new Holding(h.holding.PostId, h.holding.Post, h.Name, h.holding.From, h.holding.To, h.holding.IsActing))]);
     }
 }

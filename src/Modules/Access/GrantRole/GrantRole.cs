@@ -11,12 +11,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.GrantRole;
 
 /// <summary>Grants a role over a unit and everything below it, from a day to a day.</summary>
-internal sealed class GrantRole(AppDbContext db, RegionClock clock)
+internal sealed class GrantRole(AppDbContext db, CampaignsOfRoles campaigns, RegionClock clock)
 {
     /// <param name="Over">Name of a unit or "#id"; empty for the person's own unit.</param>
+    /// <param name="Campaign">Number of the one campaign it is to count for; empty for all.</param>
     /// <param name="From">yyyy-MM-dd, inclusive; empty for today.</param>
     /// <param name="To">yyyy-MM-dd, inclusive; empty for no end.</param>
-    public sealed record Request(string? Role, string? Over, string? From, string? To);
+    public sealed record Request(string? Role, string? Over, string? From, string? To, string? Campaign = null);
 
     public async Task<Result<Done>> Run(long personId, Request request, Act act, CancellationToken ct)
     {
@@ -44,17 +45,19 @@ internal sealed class GrantRole(AppDbContext db, RegionClock clock)
             var over = string.IsNullOrWhiteSpace(request.Over) ? "#" + person.UnitId.ToString(CultureInfo.InvariantCulture) : request.Over;
             var unit = await db.UnitMeant(act.Who, over, "over", ct);
             faults.AddRange(unit.Refusal?.Fields ?? []);
+            var campaign = await campaigns.Meant(act.Who, role, request.Campaign, ct);
+            faults.AddRange(campaign.Refusal?.Fields ?? []);
             if (faults.Count > 0)
             {
                 return Refusal.Invalid(faults);
             }
 
-            if (await GrantChecks.Against(db, act.Who, personId, role, unit.Value, from, to, ct) is { } against)
+            if (await GrantChecks.Against(db, act.Who, personId, role, unit.Value, campaign.Value, from, to, ct) is { } against)
             {
                 return against;
             }
 
-            db.Add(new RoleGrant { PersonId = personId, Role = role, UnitId = unit.Value.Id, From = from, To = to });
+            db.Add(new RoleGrant { PersonId = personId, Role = role, UnitId = unit.Value.Id, CampaignId = campaign.Value, From = from, To = to });
             return Done.It;
         }, ct);
     }
@@ -64,10 +67,10 @@ internal sealed class GrantRole(AppDbContext db, RegionClock clock)
         routes.MapPost("/people/{id:long}/roles", async (HttpContext http, long id, GrantRole grant, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            var result = await grant.Run(id, new(form["role"], form["over"], form["from"], form["to"]), act, ct);
+            var result = await grant.Run(id, new(form["role"], form["over"], form["from"], form["to"], form["campaign"]), act, ct);
             return result.AfterForm(_ => $"/people/{id}?saved=role", refusal => PersonPage.Again(id, refusal, form));
         }).RequireRoles(Role.SecurityAdministrator, Role.Office).DisableAntiforgery();
         routes.MapPost("/api/people/{id:long}/roles", async (long id, Request request, GrantRole grant, Act act, CancellationToken ct) => (await grant.Run(id, request, act, ct)).ToApi())
-            .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("Grants a role over a unit and everything below it.");
+            .RequireRoles(Role.SecurityAdministrator, Role.Office).WithSummary("Grants a role over a unit and everything below it; with campaign (its number) within that campaign only.");
     }
 }

@@ -6,7 +6,7 @@ namespace Biaogan.Access.Grants;
 internal static class GrantChecks
 {
     /// <summary>What stands against the grant, or null. Reads the grants the person has; call it inside the write.</summary>
-    public static async Task<Refusal?> Against(AppDbContext db, Actor who, long personId, Role role, UnitRow unit, DateOnly from, DateOnly? to, CancellationToken ct)
+    public static async Task<Refusal?> Against(AppDbContext db, Actor who, long personId, Role role, UnitRow unit, long? campaignId, DateOnly from, DateOnly? to, CancellationToken ct)
     {
         if (!Biaogan.Access.People.Reach.Grantable(who).Contains(role))
         {
@@ -29,7 +29,7 @@ internal static class GrantChecks
             return Refusal.Invalid("separation-of-duties", "role", clash);
         }
 
-        return held.Exists(g => g.Role == role && g.UnitId == unit.Id && g.Meets(from, to))
+        return held.Exists(g => g.Role == role && g.UnitId == unit.Id && (g.CampaignId is null || g.CampaignId == campaignId) && g.Meets(from, to))
             ? Refusal.Invalid("already-held", "role", T("这段时间内已经有这个角色。", "The role is already held over this unit in that time."))
             : null;
     }

@@ -13,6 +13,9 @@ internal sealed class HeldGrant
     public Role Role { get; init; }
     public long UnitId { get; init; }
 
+    /// <summary>The one campaign it counts for; null for a role at large.</summary>
+    public long? CampaignId { get; init; }
+
     /// <summary>First day on which the person has it, inclusive.</summary>
     public DateOnly From { get; init; }
 
@@ -30,7 +33,7 @@ internal static class HeldGrants
         where grant.PersonId != null
         select new HeldGrant
         {
-            GrantId = grant.Id, PersonId = grant.PersonId!.Value, PostId = grant.PostId, Role = grant.Role, UnitId = grant.UnitId, From = grant.From, To = grant.To,
+            GrantId = grant.Id, PersonId = grant.PersonId!.Value, PostId = grant.PostId, Role = grant.Role, UnitId = grant.UnitId, CampaignId = grant.CampaignId, From = grant.From, To = grant.To,
         };
 
     public static IQueryable<HeldGrant> HeldByPost(this AppDbContext db) =>
@@ -44,6 +47,7 @@ internal static class HeldGrants
             PostId = grant.PostId,
             Role = grant.Role,
             UnitId = grant.UnitId,
+            CampaignId = grant.CampaignId,
             From = grant.From > holding.From ? grant.From : holding.From,
             To = grant.To == null ? holding.To : holding.To == null || grant.To < holding.To ? grant.To : holding.To,
         };

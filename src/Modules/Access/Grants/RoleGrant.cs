@@ -1,6 +1,6 @@
 namespace Biaogan.Access.Grants;
 
-/// <summary>A role a person, or whoever holds a post, has over a unit and everything below it, from a day to a day.</summary>
+/// <summary>A role a person, or whoever holds a post, has over a unit and everything below it, at large or within one campaign, from a day to a day.</summary>
 internal sealed class RoleGrant
 {
     public long Id { get; init; }
@@ -12,6 +12,9 @@ internal sealed class RoleGrant
     public long? PostId { get; init; }
     public Role Role { get; init; }
     public long UnitId { get; init; }
+
+    /// <summary>The one campaign it counts for; null for a role at large.</summary>
+    public long? CampaignId { get; init; }
 
     /// <summary>First day, inclusive.</summary>
     public DateOnly From { get; init; }

@@ -5,9 +5,10 @@ namespace Biaogan.Access.Grants;
 /// <summary>A role somebody has or may use on some days: given in person, held with a post, or used in another's place.</summary>
 /// <param name="GrantId">The grant; null in another's place.</param>
 /// <param name="UnitId">Over which unit; 0 in another's place.</param>
+/// <param name="CampaignId">The one campaign it counts for; null at large and in another's place.</param>
 /// <param name="From">First day, inclusive.</param>
 /// <param name="To">Last day, inclusive; null for no end.</param>
-internal sealed record RoleTime(long? GrantId, Role Role, long UnitId, DateOnly From, DateOnly? To)
+internal sealed record RoleTime(long? GrantId, Role Role, long UnitId, long? CampaignId, DateOnly From, DateOnly? To)
 {
     /// <summary>Used in another's place.</summary>
     public bool IsStandIn => GrantId is null;
@@ -35,10 +36,10 @@ internal static class Separation
     /// <summary>Everything a person has or may use on the day or later, what the write under way adds included.</summary>
     public static async Task<List<RoleTime>> RolesOf(this AppDbContext db, long personId, DateOnly from, CancellationToken ct)
     {
-        var held = await db.Held().Where(g => g.PersonId == personId && (g.To == null || g.To >= from)).Select(g => new RoleTime(g.GrantId, g.Role, g.UnitId, g.From, g.To)).ToListAsync(ct);
-        held.AddRange(db.Set<RoleGrant>().Local.Where(g => g.PersonId == personId && g.Id == 0).Select(g => new RoleTime(0, g.Role, g.UnitId, g.From, g.To)));
+        var held = await db.Held().Where(g => g.PersonId == personId && (g.To == null || g.To >= from)).Select(g => new RoleTime(g.GrantId, g.Role, g.UnitId, g.CampaignId, g.From, g.To)).ToListAsync(ct);
+        held.AddRange(db.Set<RoleGrant>().Local.Where(g => g.PersonId == personId && g.Id == 0).Select(g => new RoleTime(0, g.Role, g.UnitId, g.CampaignId, g.From, g.To)));
         var standIns = await db.Set<Delegation>().Where(d => d.SubstituteId == personId && d.RevokedAt == null && d.To >= from).Select(d => new { d.Roles, d.From, d.To }).ToListAsync(ct);
-        held.AddRange(standIns.SelectMany(d => Delegation.Read(d.Roles).Select(role => new RoleTime(null, role, 0, d.From, d.To))));
+        held.AddRange(standIns.SelectMany(d => Delegation.Read(d.Roles).Select(role => new RoleTime(null, role, 0, null, d.From, d.To))));
         return held;
     }
 

@@ -31,7 +31,8 @@ internal sealed class ExportPosts(AppDbContext db, ListPosts.ListPosts list)
             where EF.Parameter(ids).Contains(holding.PostId) && holding.From <= day && (holding.To == null || holding.To >= day)
             orderby holding.IsActing, holding.From, holding.Id
             select new { holding.PostId, Holder = new Holder(person.UserName!, person.DisplayName, holding.IsActing, holding.From, holding.To) }).ToListAsync(ct)).ToLookup(h => h.PostId, h => h.Holder);
-        var roles = (await db.Set<RoleGrant>().Where(g => g.PostId != null && EF.Parameter(ids).Contains(g.PostId!.Value) && g.From <= day && (g.To == null || g.To >= day))
+        // What is bound to a campaign has no place in the table: read again, it would count for all.
+        var roles = (await db.Set<RoleGrant>().Where(g => g.CampaignId == null && g.PostId != null && EF.Parameter(ids).Contains(g.PostId!.Value) && g.From <= day && (g.To == null || g.To >= day))
             .Select(g => new { g.PostId, g.Role, g.UnitId }).Distinct().ToListAsync(ct)).ToLookup(g => g.PostId!.Value, g => new Carried(g.Role, g.UnitId));
         // A name that several units have would not be read again.
         var units = await db.Units().Under(actor.PeoplePaths(), u => u.Path).Where(u => u.ValidTo == null).Select(u => new { u.Id, u.Name }).ToListAsync(ct);

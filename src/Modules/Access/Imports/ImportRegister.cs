@@ -72,7 +72,7 @@ internal sealed record ImportRegister
         var grants = await (
             from post in db.SeenPosts(actor)
             join grant in db.Set<RoleGrant>() on (long?)post.Id equals grant.PostId
-            where post.To == null && (grant.To == null || grant.To >= today)
+            where post.To == null && grant.CampaignId == null && (grant.To == null || grant.To >= today)
             select new { post.Id, grant.Role, grant.UnitId }).ToListAsync(ct);
         var holders = holdings.Where(h => h.Known.To is null || h.Known.To >= today).Select(h => h.Known.PersonId).ToHashSet();
         var ids = people.Select(p => p.Id).Union(holders).ToArray();

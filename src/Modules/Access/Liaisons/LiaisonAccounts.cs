@@ -45,7 +45,7 @@ internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILia
         var rows = await (
             from grant in db.Held().On(today)
             join person in db.Set<Person>() on grant.PersonId equals person.Id
-            where grant.Role == Role.Liaison && EF.Parameter(ids).Contains(grant.UnitId) && person.UnitId == grant.UnitId
+            where grant.Role == Role.Liaison && grant.CampaignId == null && EF.Parameter(ids).Contains(grant.UnitId) && person.UnitId == grant.UnitId
                 && person.ClosedAt == null
             select new { grant.UnitId, Person = person }).ToListAsync(ct);
         return rows.GroupBy(r => r.UnitId).ToDictionary(g => g.Key, g => g.MinBy(r => r.Person.Id)!.Person);
@@ -76,7 +76,7 @@ internal sealed class LiaisonAccounts(AppDbContext db, RegionClock clock) : ILia
         var free = await (
             from grant in db.Set<RoleGrant>()
             join post in db.Set<Post>() on grant.PostId equals (long?)post.Id
-            where grant.Role == Role.Liaison && grant.UnitId == post.UnitId && EF.Parameter(unitIds).Contains(post.UnitId) && post.To == null
+            where grant.Role == Role.Liaison && grant.CampaignId == null && grant.UnitId == post.UnitId && EF.Parameter(unitIds).Contains(post.UnitId) && post.To == null
                 && grant.From <= today && grant.To == null && !db.Set<PostHolding>().Any(h => h.PostId == post.Id && (h.To == null || h.To >= today))
             orderby post.Sequence descending
             select post).ToListAsync(ct);

@@ -26,11 +26,11 @@ internal sealed class WithoutLiaison(AppDbContext db, RegionClock clock)
         return db.Units().Under(actor.Paths(Role.Office), u => u.Path).Where(u => u.ValidTo == null && u.ParentId != null && !(
             from grant in db.HeldByPerson()
             join person in db.Set<Person>() on grant.PersonId equals person.Id
-            where grant.UnitId == u.Id && grant.Role == Role.Liaison && person.ClosedAt == null && grant.From <= today && (grant.To == null || grant.To >= today)
+            where grant.UnitId == u.Id && grant.Role == Role.Liaison && grant.CampaignId == null && person.ClosedAt == null && grant.From <= today && (grant.To == null || grant.To >= today)
             select grant.GrantId).Any() && !(
             from grant in db.HeldByPost()
             join person in db.Set<Person>() on grant.PersonId equals person.Id
-            where grant.UnitId == u.Id && grant.Role == Role.Liaison && person.ClosedAt == null && grant.From <= today && (grant.To == null || grant.To >= today)
+            where grant.UnitId == u.Id && grant.Role == Role.Liaison && grant.CampaignId == null && person.ClosedAt == null && grant.From <= today && (grant.To == null || grant.To >= today)
             select grant.GrantId).Any());
     }
 

@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.ListPeople;
 
 /// <summary>The list of people as a workbook: first the table that can be changed and imported again, then every post and role, one a line.</summary>
-internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn past, RegionClock clock)
+internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn past, CampaignsOfRoles campaigns, RegionClock clock)
 {
     private const int Most = 50_000;
 
@@ -30,6 +30,7 @@ internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn pa
         // A name that several units have would not be read again.
         var doubled = units.Values.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
         var homes = await db.Set<Person>().Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.UnitId }).ToDictionaryAsync(p => p.Id, p => p.UnitId, ct);
+        var named = await campaigns.Seen(actor, ct);
         using var stream = new MemoryStream();
         using (var writer = new SpreadsheetWriter(stream))
         {
@@ -40,9 +41,9 @@ internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn pa
             {
                 foreach (var row in rows)
                 {
-                    // A line takes one post and the roles over one unit; the second sheet has them all.
+                    // A line takes one post and the roles over one unit, none bound to a campaign; the second sheet has them all.
                     var post = posts[row.Id].Where(h => h.UnitId == homes[row.Id] && !h.IsActing).OrderBy(h => h.Sequence).FirstOrDefault();
-                    var roles = grants[row.Id].GroupBy(g => g.UnitId).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault();
+                    var roles = grants[row.Id].Where(g => g.CampaignId is null).GroupBy(g => g.UnitId).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault();
                     sheet.WriteRow(
                         SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(doubled.Contains(row.Unit) ? "#" + homes[row.Id].ToString(CultureInfo.InvariantCulture) : row.Unit), SheetCell.OfText(post?.Post), SheetCell.OfText(row.Phone),
                         SheetCell.OfText(roles is null ? null : Names(roles.Select(g => g.Role))), SheetCell.OfText(roles is null ? null : "#" + roles.Key.ToString(CultureInfo.InvariantCulture)));
@@ -52,30 +53,30 @@ internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn pa
             using var all = writer.BeginSheet(new SheetLayout
             {
                 Name = T("任职和角色", "Posts and roles"),
-                Columns = [new(T("登录名", "Sign-in name"), 18), new(T("姓名", "Name"), 16), new(T("岗位或角色", "Post or role"), 24), new(T("单位或范围", "Unit or scope"), 36), new(T("来自", "Comes with"), 12), new(T("起", "From"), 12), new(T("止", "To"), 12)],
+                Columns = [new(T("登录名", "Sign-in name"), 18), new(T("姓名", "Name"), 16), new(T("岗位或角色", "Post or role"), 24), new(T("单位或范围", "Unit or scope"), 36), new(T("活动", "Campaign"), 30), new(T("来自", "Comes with"), 12), new(T("起", "From"), 12), new(T("止", "To"), 12)],
             });
             foreach (var row in rows)
             {
-                Write(all, row, posts[row.Id], grants[row.Id], units);
+                Write(all, row, posts[row.Id], grants[row.Id], units, named);
             }
         }
 
         return stream.ToArray();
     }
 
-    private static void Write(SheetWriter sheet, ListPeople.Row row, IEnumerable<HoldingRow> posts, IEnumerable<HeldGrant> grants, Dictionary<long, string> units)
+    private static void Write(SheetWriter sheet, ListPeople.Row row, IEnumerable<HoldingRow> posts, IEnumerable<HeldGrant> grants, Dictionary<long, string> units, CampaignsOfRoles.Names named)
     {
         foreach (var post in posts)
         {
             sheet.WriteRow(
-                SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(post.IsActing ? T($"{post.Post}（代理）", $"{post.Post} (acting)") : post.Post), SheetCell.OfText(units.GetValueOrDefault(post.UnitId, EditPerson.GetPerson.Elsewhere)),
+                SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(post.IsActing ? T($"{post.Post}（代理）", $"{post.Post} (acting)") : post.Post), SheetCell.OfText(units.GetValueOrDefault(post.UnitId, EditPerson.GetPerson.Elsewhere)), SheetCell.Empty,
                 SheetCell.OfText(T("任职", "Post")), SheetCell.OfDate(post.From), SheetCell.OfDate(post.To));
         }
 
         foreach (var grant in grants)
         {
             sheet.WriteRow(
-                SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(grant.Role.Name()), SheetCell.OfText(units.GetValueOrDefault(grant.UnitId, EditPerson.GetPerson.Elsewhere)),
+                SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(grant.Role.Name()), SheetCell.OfText(units.GetValueOrDefault(grant.UnitId, EditPerson.GetPerson.Elsewhere)), SheetCell.OfText(named.Of(grant.CampaignId)),
                 SheetCell.OfText(grant.PostId is null ? T("本人", "The person") : T("岗位", "A post")), SheetCell.OfDate(grant.From), SheetCell.OfDate(grant.To));
         }
     }

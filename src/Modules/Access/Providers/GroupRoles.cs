@@ -58,7 +58,7 @@ internal sealed class GroupRoles(AppDbContext db, RegionClock clock)
             db.Add(grant);
             await db.Flush(ct);
             db.Add(new ProviderGrant { GrantId = grant.Id, ProviderId = provider.Id, PersonId = personId, Group = want.Group });
-            others.Add(new RoleTime(grant.Id, grant.Role, grant.UnitId, grant.From, grant.To));
+            others.Add(new RoleTime(grant.Id, grant.Role, grant.UnitId, null, grant.From, grant.To));
         }
 
         bool Wants(Role role, long unitId) => wanted.Exists(w => w.Role == role && w.UnitId == unitId);

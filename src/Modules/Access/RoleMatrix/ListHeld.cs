@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.RoleMatrix;
 
 /// <summary>Who holds what over what on a day: roles given in person and with posts, of people within the actor's subtree and over units in it.</summary>
-internal sealed class ListHeld(AppDbContext db, RegionClock clock)
+internal sealed class ListHeld(AppDbContext db, CampaignsOfRoles campaigns, RegionClock clock)
 {
     private const int Most = 100_000;
 
@@ -25,9 +25,10 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
     /// <param name="Day">The day.</param>
     public sealed record Request(string? Text, string? Role, DateOnly Day);
 
+    /// <param name="Campaign">The one campaign it counts for; null for all.</param>
     /// <param name="Post">The post it comes with.</param>
     /// <param name="Provider">The identity provider whose group it comes from; without a sign-in there it lapses on its last day. Null for none.</param>
-    public sealed record Row(long PersonId, string Name, string SignIn, Role Role, string Unit, string? Post, string? Provider, DateOnly From, DateOnly? To)
+    public sealed record Row(long PersonId, string Name, string SignIn, Role Role, string Unit, string? Campaign, string? Post, string? Provider, DateOnly From, DateOnly? To)
     {
         /// <summary>Where it comes from, in words.</summary>
         public string ComesFrom() => Provider is { } provider ? T($"{provider}（身份提供方）", $"{provider} (identity provider)") : Post ?? T("本人", "in person");
@@ -53,7 +54,7 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
             from provider in providers.DefaultIfEmpty()
             where homes.Contains(person.UnitId) && (isPast || person.ClosedAt == null)
             where text == null || person.DisplayName.Contains(text) || person.UserName!.Contains(text) || unit.Name.Contains(text) || post.Name.Contains(text)
-            select new { unit, grant.Role, grant.From, grant.To, grant.GrantId, PersonId = person.Id, person.DisplayName, person.UserName, Post = (string?)post.Name, Provider = (string?)provider.Label };
+            select new { unit, grant.Role, grant.CampaignId, grant.From, grant.To, grant.GrantId, PersonId = person.Id, person.DisplayName, person.UserName, Post = (string?)post.Name, Provider = (string?)provider.Label };
         if (Enum.TryParse<Role>(request.Role, out var role))
         {
             grants = grants.Where(g => g.Role == role);
@@ -61,8 +62,9 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
 
         var total = await grants.CountAsync(ct);
         var rows = await grants.OrderBy(g => g.unit.Sequence).ThenBy(g => g.unit.Id).ThenBy(g => g.Role).ThenBy(g => g.PersonId).ThenBy(g => g.GrantId).Skip(skip).Take(take)
-            .Select(g => new Row(g.PersonId, g.DisplayName, g.UserName!, g.Role, g.unit.Name, g.Post, g.Provider, g.From, g.To)).ToListAsync(ct);
-        return new Answer(total, rows);
+            .Select(g => new { g.CampaignId, Row = new Row(g.PersonId, g.DisplayName, g.UserName!, g.Role, g.unit.Name, null, g.Post, g.Provider, g.From, g.To) }).ToListAsync(ct);
+        var named = await campaigns.Seen(actor, ct);
+        return new Answer(total, [.. rows.Select(r => r.Row with { Campaign = named.Of(r.CampaignId) })]);
     }
 
     public Request Asked(TableState state) => new(state.Text, state.Filter("role"), AsOn.Read(state.Filter(AsOn.Field), clock.Today, ahead: true).Day ?? clock.Today);
@@ -111,12 +113,12 @@ internal sealed class ListHeld(AppDbContext db, RegionClock clock)
             using var sheet = writer.BeginSheet(new SheetLayout
             {
                 Name = T("谁有什么角色", "Who holds what"),
-                Columns = [new(T("范围", "Over"), 36), new(T("角色", "Role"), 14), new(T("姓名", "Name"), 16), new(T("登录名", "Sign-in name"), 18), new(T("来自", "Comes with"), 24), new(T("起", "From"), 12), new(T("止", "To"), 12)],
+                Columns = [new(T("范围", "Over"), 36), new(T("角色", "Role"), 14), new(T("活动", "Campaign"), 30), new(T("姓名", "Name"), 16), new(T("登录名", "Sign-in name"), 18), new(T("来自", "Comes with"), 24), new(T("起", "From"), 12), new(T("止", "To"), 12)],
             });
             foreach (var row in rows)
             {
                 sheet.WriteRow(
-                    SheetCell.OfText(row.Unit), SheetCell.OfText(row.Role.Name()), SheetCell.OfText(row.Name), SheetCell.OfText(row.SignIn), SheetCell.OfText(row.ComesFrom()), SheetCell.OfDate(row.From), SheetCell.OfDate(row.To));
+                    SheetCell.OfText(row.Unit), SheetCell.OfText(row.Role.Name()), SheetCell.OfText(row.Campaign), SheetCell.OfText(row.Name), SheetCell.OfText(row.SignIn), SheetCell.OfText(row.ComesFrom()), SheetCell.OfDate(row.From), SheetCell.OfDate(row.To));
             }
         }
 

@@ -12,12 +12,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.ShowPost;
 
 /// <summary>One post: what it is, who held it when, its roles, its seats.</summary>
-internal sealed class GetPost(AppDbContext db, RegionClock clock)
+internal sealed class GetPost(AppDbContext db, CampaignsOfRoles campaigns, RegionClock clock)
 {
     /// <param name="IsSeen">The caller may open the person's page.</param>
     public sealed record Holder(long HoldingId, long PersonId, string Name, bool IsActing, DateOnly From, DateOnly? To, bool IsSeen);
 
-    public sealed record Right(long GrantId, Role Role, string Unit, DateOnly From, DateOnly? To);
+    /// <param name="Campaign">The one campaign it counts for; null for all.</param>
+    public sealed record Right(long GrantId, Role Role, string Unit, string? Campaign, DateOnly From, DateOnly? To);
 
     public sealed record Seat(long SeatId, long GroupUnitId, string Group, SeatTitle Title, DateOnly From, DateOnly? To);
 
@@ -52,15 +53,15 @@ internal sealed class GetPost(AppDbContext db, RegionClock clock)
             join unit in db.Units() on grant.UnitId equals unit.Id
             where grant.PostId == id
             orderby grant.From descending, grant.Id descending
-            select new { Right = new Right(grant.Id, grant.Role, unit.Name, grant.From, grant.To), IsWithin = within.Contains(unit.Id) }).ToListAsync(ct);
+            select new { Right = new Right(grant.Id, grant.Role, unit.Name, null, grant.From, grant.To), grant.CampaignId, IsWithin = within.Contains(unit.Id) }).ToListAsync(ct);
         var seats = await (
             from seat in db.Set<LeadingSeat>().AsNoTracking()
             join unit in db.Units() on seat.GroupUnitId equals unit.Id
             where seat.PostId == id
             orderby seat.From descending, seat.Id descending
             select new Seat(seat.Id, unit.Id, unit.Name, seat.Title, seat.From, seat.To)).ToListAsync(ct);
-        var p = found.Post;
-        return new Shown(p.Id, p.Name, p.UnitId, found.Unit, p.Places, p.Sequence, p.From, p.To, p.Version, found.IsManaged, holders, [.. roles.Select(r => r.IsWithin ? r.Right : r.Right with { Unit = GetPerson.Elsewhere })], seats);
+        var (p, named) = (found.Post, await campaigns.Seen(actor, ct));
+        return new Shown(p.Id, p.Name, p.UnitId, found.Unit, p.Places, p.Sequence, p.From, p.To, p.Version, found.IsManaged, holders, [.. roles.Select(r => (r.IsWithin ? r.Right : r.Right with { Unit = GetPerson.Elsewhere }) with { Campaign = named.Of(r.CampaignId) })], seats);
     }
 
     public static void Map(IEndpointRouteBuilder routes)

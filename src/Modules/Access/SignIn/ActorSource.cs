@@ -31,7 +31,7 @@ internal sealed class ActorSource(AppDbContext db, RegionClock clock, CurrentSes
         // Filtered inside each branch: both then go by their index.
         var held = db.HeldByPerson().Where(g => g.PersonId == (on.Max() ?? personId)).On(today)
             .Concat(db.HeldByPost().Where(g => g.PersonId == (on.Max() ?? personId)).On(today))
-            .Select(g => new { g.Role, g.UnitId, For = personId });
+            .Select(g => new { g.Role, g.UnitId, g.CampaignId, For = personId });
         var rows = await (
             from person in db.Set<Person>().AsNoTracking()
             join home in db.Units() on person.UnitId equals home.Id
@@ -51,7 +51,7 @@ internal sealed class ActorSource(AppDbContext db, RegionClock clock, CurrentSes
             select new
             {
                 person.DisplayName, person.Language, HomeId = home.Id, Home = home.Name,
-                Role = (Role?)grant.Role, UnitId = (long?)unit.Id, Path = (string?)unit.Path,
+                Role = (Role?)grant.Role, grant.CampaignId, UnitId = (long?)unit.Id, Path = (string?)unit.Path,
                 PostId = (long?)post.PostId, post.Post, PostUnit = (long?)post.UnitId, PostSequence = (int?)post.Sequence, IsActing = (bool?)post.IsActing,
                 StandIn = (long?)standIn.Id, AbsentId = (long?)standIn.AbsentId, standIn.Absent, AbsentUnit = (long?)standIn.AbsentUnitId, standIn.Roles, Until = (DateOnly?)standIn.To, IsOn = (bool?)standIn.IsOn,
                 StartedAt = (DateTime?)session.StartedAt, LastSeenAt = (DateTime?)session.LastSeenAt, Duty = (Duty?)session.Duty,
@@ -68,15 +68,17 @@ internal sealed class ActorSource(AppDbContext db, RegionClock clock, CurrentSes
         }
 
         var acting = rows.Find(r => r.IsOn == true);
-        var grantsToday = rows.Where(r => r.Role is not null && r.Path is not null).Select(r => new Grant(r.Role!.Value, r.UnitId!.Value, r.Path!)).Distinct();
+        var grantsToday = rows.Where(r => r.Role is not null && r.Path is not null).Select(r => new Grant(r.Role!.Value, r.UnitId!.Value, r.Path!) { CampaignId = r.CampaignId }).Distinct();
         if (acting is not null)
         {
             var handedOver = Delegation.Read(acting.Roles);
             grantsToday = grantsToday.Where(g => handedOver.Contains(g.Role));
         }
 
-        return new Actor(personId, first.DisplayName, [.. grantsToday])
+        var bound = grantsToday.ToLookup(g => g.CampaignId is not null);
+        return new Actor(personId, first.DisplayName, [.. bound[false]])
         {
+            InCampaigns = [.. bound[true]],
             UnitId = first.HomeId,
             UnitName = first.Home,
             Language = first.Language,

@@ -43,7 +43,7 @@ internal sealed class VerifyLedger(AppDbContext db)
     }
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/api").RequireRoles(Role.Office, Role.Leader, Role.AuditAdministrator)
+        routes.MapGroup("/api").RequireRolesSomewhere(Role.Office, Role.Leader, Role.AuditAdministrator)
             .MapGet("/campaigns/{id:long}/ledger/verify", async (long id, VerifyLedger verify, Actor actor, CancellationToken ct) => (await verify.Run(id, actor, ct)).ToApi())
             .WithSummary("Recomputes the stored totals of a campaign from the ledger and lists differences");
 }

@@ -99,7 +99,7 @@ internal sealed class ListSheets(AppDbContext db)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").RequireRoles(Role.Assessor, Role.Office);
+        var pages = routes.MapGroup("").RequireRolesSomewhere(Role.Assessor, Role.Office);
         pages.MapGet("/sheets", async (ListSheets list, Actor actor, CancellationToken ct) =>
             await list.Campaigns(actor, ct) is [var only] ? Faces.SeeOther($"/campaigns/{only.Id}/sheets") : Faces.Page<SheetCampaignsPage>());
         pages.MapGet("/campaigns/{id:long}/sheets", async (long id, HttpContext http, ListSheets list, Actor actor, CancellationToken ct) =>
@@ -111,7 +111,7 @@ internal sealed class ListSheets(AppDbContext db)
                 ? string.Create(CultureInfo.InvariantCulture, $"/sheets/{sheet}")
                 : string.Create(CultureInfo.InvariantCulture, $"/campaigns/{id}/sheets?state=mine")));
 
-        routes.MapGroup("/api").RequireRoles(Role.Assessor, Role.Office)
+        routes.MapGroup("/api").RequireRolesSomewhere(Role.Assessor, Role.Office)
             .MapGet("/campaigns/{id:long}/sheets", async (
                     long id, long? unit, string? dimension, string? state, ItemKind? kind, string? q, int? page, ListSheets list, Actor actor, CancellationToken ct) =>
                 (await list.Run(id, new(unit, dimension, state, kind, q, (Math.Clamp(page ?? 1, 1, 100_000) - 1) * 50, 50), actor, ct))

@@ -48,7 +48,7 @@ internal sealed class PrintSheets(AppDbContext db)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").RequireRoles(Role.Assessor, Role.Office);
+        var pages = routes.MapGroup("").RequireRolesSomewhere(Role.Assessor, Role.Office);
         pages.MapGet("/sheets/{id:long}/print", async (long id, PrintSheets print, Actor actor, CancellationToken ct) =>
             (await print.One(id, actor, ct)).IsRefused ? Results.NotFound() : Faces.Page<PrintPage>(new { SheetId = id }));
         pages.MapGet("/campaigns/{id:long}/units/{unitId:long}/print", async (long id, long unitId, PrintSheets print, Actor actor, CancellationToken ct) =>

@@ -8,7 +8,7 @@ internal static class PublishRoutes
 {
     public static void MapPublish(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/campaigns/{id:long}/publish").RequireRoles(Role.Office).DisableAntiforgery();
+        var pages = routes.MapGroup("/campaigns/{id:long}/publish").RequireRolesSomewhere(Role.Office).DisableAntiforgery();
         pages.MapGet("", async (long id, PublishScores scores, Actor actor, CancellationToken ct) =>
             (await scores.Show(id, actor, ct)).IsRefused ? Results.NotFound() : Faces.Page<PublishPage>(new { CampaignId = id }));
         pages.MapPost("", async (long id, HttpContext http, PublishScores scores, Act act, CancellationToken ct) =>
@@ -22,7 +22,7 @@ internal static class PublishRoutes
             return (await scores.OpenForCorrection(id, form["reason"], act, ct)).AfterForm(_ => $"/campaigns/{id}/publish", refusal => Again(id, refusal, form));
         });
 
-        routes.MapGroup("/api").RequireRoles(Role.Office)
+        routes.MapGroup("/api").RequireRolesSomewhere(Role.Office)
             .MapPost("/campaigns/{id:long}/publication", async (long id, PublishScores.Request request, PublishScores scores, Act act, CancellationToken ct) =>
                 (await scores.Publish(id, request, act, ct)).ToApi())
             .WithSummary("Publishes the scores of a campaign to its units");

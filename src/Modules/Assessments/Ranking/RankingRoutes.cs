@@ -15,7 +15,7 @@ internal static class RankingRoutes
 {
     public static void MapRanking(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/campaigns/{id:long}/ranking").RequireRoles(SheetScope.Overseers);
+        var pages = routes.MapGroup("/campaigns/{id:long}/ranking").RequireRolesSomewhere(SheetScope.Overseers);
         pages.MapGet("", async (long id, string? category, GetRanking ranking, Actor actor, CancellationToken ct) =>
             await ranking.Campaign(id, actor, ct) is null ? Results.NotFound() : Faces.Page<RankingPage>(new { CampaignId = id, Category = category }));
         pages.MapGet("/print", async (long id, string? category, GetRanking ranking, Actor actor, CancellationToken ct) =>
@@ -31,7 +31,7 @@ internal static class RankingRoutes
             return refusal?.ToProblem() ?? Results.File(Workbook(campaign.Name, Chosen(standings, category)), MediaTypes.Excel, T("排名.xlsx", "ranking.xlsx"));
         }).TakesDay();
 
-        routes.MapGroup("/api").RequireRoles(SheetScope.Overseers)
+        routes.MapGroup("/api").RequireRolesSomewhere(SheetScope.Overseers)
             .MapGet("/campaigns/{id:long}/ranking", async (long id, string? category, string? on, GetRanking ranking, RegionClock clock, Actor actor, CancellationToken ct) =>
             {
                 if (await ranking.Campaign(id, actor, ct) is null)

@@ -10,7 +10,7 @@ internal static class RecordScoreRoutes
 {
     public static void MapRecordScore(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("").RequireRoles(Role.Assessor, Role.Office).DisableAntiforgery();
+        var pages = routes.MapGroup("").RequireRolesSomewhere(Role.Assessor, Role.Office).DisableAntiforgery();
         pages.MapGet("/sheets/{id:long}", async (long id, string? saved, GetSheet sheet, Actor actor, CancellationToken ct) =>
             (await sheet.Run(id, actor, ct)).IsRefused ? Results.NotFound() : Faces.Page<ScoreSheetPage>(new { Id = id, Saved = saved == "1" }));
         pages.MapPost("/sheets/{id:long}", async (
@@ -34,7 +34,7 @@ internal static class RecordScoreRoutes
                     : Faces.Page<ScoreSheetPage>(new { Id = id, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
         });
 
-        var api = routes.MapGroup("/api").RequireRoles(Role.Assessor, Role.Office);
+        var api = routes.MapGroup("/api").RequireRolesSomewhere(Role.Assessor, Role.Office);
         api.MapGet("/sheets/{id:long}", async (long id, GetSheet sheet, Actor actor, CancellationToken ct) =>
                 (await sheet.Run(id, actor, ct)).ToApi(SheetJson.Of))
             .WithSummary("One score sheet: what was handed in, its scoring points with their rules, its ledger");

@@ -119,7 +119,7 @@ internal sealed class DeclareRecusal(AppDbContext db, RegionClock clock)
             where !person.IsClosed && (
                 from grant in db.Grants()
                 join unit in db.Units() on grant.UnitId equals unit.Id
-                where grant.PersonId == person.Id && grant.Role == Role.Assessor && grant.From <= today && (grant.To == null || grant.To >= today)
+                where grant.PersonId == person.Id && grant.Role == Role.Assessor && (grant.CampaignId == null || grant.CampaignId == campaignId) && grant.From <= today && (grant.To == null || grant.To >= today)
                     && members.Any(path => path.StartsWith(unit.Path))
                 select grant.PersonId).Any()
             select person;
@@ -127,7 +127,7 @@ internal sealed class DeclareRecusal(AppDbContext db, RegionClock clock)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/campaigns/{id:long}/recusals").RequireRoles(Role.Office, Role.Assessor).DisableAntiforgery();
+        var pages = routes.MapGroup("/campaigns/{id:long}/recusals").RequireRolesSomewhere(Role.Office, Role.Assessor).DisableAntiforgery();
         pages.MapGet("", async (long id, DeclareRecusal recusals, Actor actor, CancellationToken ct) =>
             (await recusals.Show(id, actor, ct)).IsRefused ? Results.NotFound() : Faces.Page<RecusalsPage>(new { CampaignId = id }));
         pages.MapPost("", async (long id, HttpContext http, DeclareRecusal recusals, Act act, CancellationToken ct) =>
@@ -140,7 +140,7 @@ internal sealed class DeclareRecusal(AppDbContext db, RegionClock clock)
             var form = await http.Request.ReadFormAsync(ct);
             return (await recusals.Lift(id, recusalId, form["liftReason"], act, ct)).AfterForm(_ => $"/campaigns/{id}/recusals", refusal => Again(id, refusal, form));
         });
-        routes.MapGroup("/api").RequireRoles(Role.Office, Role.Assessor)
+        routes.MapGroup("/api").RequireRolesSomewhere(Role.Office, Role.Assessor)
             .MapPost("/campaigns/{id:long}/recusals", async (long id, Request request, DeclareRecusal recusals, Act act, CancellationToken ct) => (await recusals.Run(id, request, act, ct)).ToApi())
             .WithSummary("Declares that an assessor keeps away from a unit");
     }

@@ -24,11 +24,26 @@ internal static class SheetScope
     /// <summary>Sheets the actor may score: she is an assessor over the unit, not of the unit, and no recusal stands. Ask for tracking to change one.</summary>
     public static IQueryable<ScoreSheet> Scorable(this AppDbContext db, Actor actor, IReadOnlyList<long> ownUnits)
     {
-        var units = db.Units().Under(actor.Paths(Role.Assessor), u => u.Path).Select(u => u.Id);
         var persons = actor.PersonIds;
-        return db.Set<ScoreSheet>().Where(s =>
-            units.Contains(s.UnitId) && !ownUnits.Contains(s.UnitId)
+        return db.OverUnits(actor).Where(s =>
+            !ownUnits.Contains(s.UnitId)
             && !db.Set<Recusal>().Any(r => r.CampaignId == s.CampaignId && persons.Contains(r.PersonId) && r.UnitId == s.UnitId && r.LiftedAt == null));
+    }
+
+    /// <summary>Sheets of units over which the actor is an assessor, at large or in the sheet's campaign.</summary>
+    private static IQueryable<ScoreSheet> OverUnits(this AppDbContext db, Actor actor)
+    {
+        var units = db.Units().Under(actor.AtLarge.Paths(Role.Assessor), u => u.Path).Select(u => u.Id);
+        if (!actor.InCampaigns.Any(g => g.Role == Role.Assessor))
+        {
+            return db.Set<ScoreSheet>().Where(s => units.Contains(s.UnitId));
+        }
+
+        var places = (
+            from member in db.CampaignUnits()
+            join unit in db.Units() on member.UnitId equals unit.Id
+            select new { member.CampaignId, member.UnitId, unit.Path }).Under(actor, [Role.Assessor], p => p.Path, p => p.CampaignId);
+        return db.Set<ScoreSheet>().Where(s => places.Any(p => p.CampaignId == s.CampaignId && p.UnitId == s.UnitId) || units.Contains(s.UnitId));
     }
 
     /// <summary>Sheets the actor may read: those she may score, and all of a campaign she runs.</summary>

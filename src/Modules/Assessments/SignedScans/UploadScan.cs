@@ -71,7 +71,7 @@ internal sealed class UploadScan(AppDbContext db, BlobStore blobs)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/sheets/{id:long}/scan").RequireRoles(Role.Assessor, Role.Office).DisableAntiforgery();
+        var pages = routes.MapGroup("/sheets/{id:long}/scan").RequireRolesSomewhere(Role.Assessor, Role.Office).DisableAntiforgery();
         pages.MapGet("", async (long id, UploadScan scans, BlobStore blobs, Actor actor, CancellationToken ct) =>
             await scans.Find(id, actor, ct) is { } scan
                 ? Results.Stream(blobs.Open(scan.Hash), scan.Type, scan.Name)
@@ -83,7 +83,7 @@ internal sealed class UploadScan(AppDbContext db, BlobStore blobs)
                 _ => $"/sheets/{id}?saved=1",
                 refusal => refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : Faces.Page<ScoreSheetPage>(new { Id = id, ScanRefusal = refusal }, refusal.Status()));
         });
-        var api = routes.MapGroup("/api/sheets/{id:long}/scan").RequireRoles(Role.Assessor, Role.Office).DisableAntiforgery();
+        var api = routes.MapGroup("/api/sheets/{id:long}/scan").RequireRolesSomewhere(Role.Assessor, Role.Office).DisableAntiforgery();
         api.MapGet("", async (long id, UploadScan scans, BlobStore blobs, Actor actor, CancellationToken ct) =>
             await scans.Find(id, actor, ct) is { } scan ? Results.Stream(blobs.Open(scan.Hash), scan.Type, scan.Name) : Refusal.NotFound().ToProblem())
             .RecordsReading("scan").WithSummary("The signed scan of a printed sheet.");

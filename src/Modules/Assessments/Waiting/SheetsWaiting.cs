@@ -12,7 +12,7 @@ internal sealed class SheetsWaiting(AppDbContext db) : IInboxSource
 {
     public async Task<IReadOnlyList<InboxEntry>> Waiting(Actor actor, DateOnly today, int limit, CancellationToken ct)
     {
-        if (!actor.Has(Role.Assessor))
+        if (!actor.HasSomewhere(Role.Assessor))
         {
             return [];
         }
@@ -34,7 +34,7 @@ internal sealed class PublicationsWaiting(AppDbContext db) : IInboxSource
 {
     public async Task<IReadOnlyList<InboxEntry>> Waiting(Actor actor, DateOnly today, int limit, CancellationToken ct)
     {
-        if (!actor.Has(Role.Office))
+        if (!actor.HasSomewhere(Role.Office))
         {
             return [];
         }

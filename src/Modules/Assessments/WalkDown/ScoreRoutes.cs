@@ -13,19 +13,19 @@ internal static class ScoreRoutes
     {
         routes.MapGet("/campaigns/{id:long}/units/{unitId:long}/score", async (long id, long unitId, GetScore score, Actor actor, CancellationToken ct) =>
                 (await score.ForOverseer(id, unitId, actor, ct)).IsRefused ? Results.NotFound() : Faces.Page<ScorePage>(new { CampaignId = id, UnitId = unitId }))
-            .RequireRoles(SheetScope.Overseers);
+            .RequireRolesSomewhere(SheetScope.Overseers);
         routes.MapGet("/my/score/{campaignId:long}", async (long campaignId, GetScore score, Actor actor, CancellationToken ct) =>
                 (await score.ForLiaison(campaignId, actor, ct)).IsRefused ? Results.NotFound() : Faces.Page<ScorePage>(new { CampaignId = campaignId }))
-            .RequireRoles(Role.Liaison);
+            .RequireRolesSomewhere(Role.Liaison);
 
         var api = routes.MapGroup("/api");
         api.MapGet("/campaigns/{id:long}/units/{unitId:long}/score", async (long id, long unitId, GetScore score, Actor actor, CancellationToken ct) =>
                 (await score.ForOverseer(id, unitId, actor, ct)).ToApi(Json))
-            .RequireRoles(SheetScope.Overseers)
+            .RequireRolesSomewhere(SheetScope.Overseers)
             .WithSummary("A unit's score from the total down to each posting");
         api.MapGet("/my/score/{campaignId:long}", async (long campaignId, GetScore score, Actor actor, CancellationToken ct) =>
                 (await score.ForLiaison(campaignId, actor, ct)).ToApi(Json))
-            .RequireRoles(Role.Liaison)
+            .RequireRolesSomewhere(Role.Liaison)
             .WithSummary("The caller's own unit's score; 404 until it is published");
     }
 

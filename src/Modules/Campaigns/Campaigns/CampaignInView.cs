@@ -1,3 +1,4 @@
+using Biaogan.Organizations.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,23 +13,27 @@ internal sealed class CampaignInView
 
     public Campaign Campaign => _campaign ?? throw new InvalidOperationException("The route does not stand below a campaign.");
 
+    /// <summary>Path of the unit that runs it today.</summary>
+    public string OwnerPath { get; private set; } = "";
+
     /// <summary>A group below /campaigns/{id}: whoever may not see that campaign gets "not found".</summary>
     public static RouteGroupBuilder Group(IEndpointRouteBuilder routes, params Role[] roles)
     {
-        var group = routes.MapGroup("/campaigns/{id:long}").RequireRoles(roles);
+        var group = routes.MapGroup("/campaigns/{id:long}").RequireRolesSomewhere(roles);
         group.AddEndpointFilter(async (context, next) =>
         {
             var services = context.HttpContext.RequestServices;
             var id = long.Parse((string)context.HttpContext.GetRouteValue("id")!, System.Globalization.CultureInfo.InvariantCulture);
-            var found = await services.GetRequiredService<AppDbContext>()
-                .CampaignsUnder(services.GetRequiredService<CurrentActor>().Actor.Paths(roles)).AsNoTracking()
-                .SingleOrDefaultAsync(c => c.Id == id, context.HttpContext.RequestAborted);
+            var db = services.GetRequiredService<AppDbContext>();
+            var found = await db.CampaignsUnder(services.GetRequiredService<CurrentActor>().Actor, roles).AsNoTracking().Where(c => c.Id == id)
+                .Select(c => new { Campaign = c, OwnerPath = db.Units().Where(u => u.Id == c.OwnerUnitId).Select(u => u.Path).Single() }).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
             if (found is null)
             {
                 return TypedResults.NotFound();
             }
 
-            services.GetRequiredService<CampaignInView>()._campaign = found;
+            var view = services.GetRequiredService<CampaignInView>();
+            (view._campaign, view.OwnerPath) = (found.Campaign, found.OwnerPath);
             return await next(context);
         });
         return group;

@@ -6,16 +6,16 @@ namespace Biaogan.Campaigns.Campaigns;
 /// <summary>Who sees which campaign: the roles held over the unit that runs it, or over a unit above.</summary>
 internal static class CampaignScope
 {
-    /// <summary>The campaigns of units under these paths, tracked.</summary>
-    public static IQueryable<Campaign> CampaignsUnder(this AppDbContext db, IReadOnlyList<string> paths)
+    /// <summary>The campaigns over whose owner the actor holds one of the roles, at large or in that campaign; tracked.</summary>
+    public static IQueryable<Campaign> CampaignsUnder(this AppDbContext db, Actor actor, params Role[] roles)
     {
-        var owners = db.Units().Under(paths, u => u.Path).Select(u => u.Id);
-        return db.Set<Campaign>().Where(c => owners.Contains(c.OwnerUnitId)).AsTracking();
+        var seen = db.CampaignsRunBy(actor, roles).Select(c => c.Id);
+        return db.Set<Campaign>().Where(c => seen.Contains(c.Id)).AsTracking();
     }
 
     /// <summary>The campaign as the office may change it; null when there is none or it is another office's.</summary>
     public static Task<Campaign?> OfficeCampaign(this AppDbContext db, long id, Actor actor, CancellationToken ct) =>
-        db.CampaignsUnder(actor.Paths(Role.Office)).SingleOrDefaultAsync(c => c.Id == id, ct);
+        db.CampaignsUnder(actor, Role.Office).SingleOrDefaultAsync(c => c.Id == id, ct);
 
     /// <summary>Refused because the form is older than the campaign.</summary>
     public static Refusal Stale() => Refusal.Conflict(

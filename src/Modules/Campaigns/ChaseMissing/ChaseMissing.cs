@@ -79,7 +79,7 @@ internal sealed class MissingUnits(AppDbContext db, ITaskDeeds deeds, RegionCloc
             from grant in db.Grants()
             join person in db.People() on grant.PersonId equals person.Id
             join place in db.CampaignUnits() on grant.UnitId equals place.UnitId
-            where place.CampaignId == campaignId && grant.Role == Role.Liaison && (isPast || !person.IsClosed) && grant.From <= today && (grant.To == null || grant.To >= today)
+            where place.CampaignId == campaignId && grant.Role == Role.Liaison && (grant.CampaignId == null || grant.CampaignId == campaignId) && (isPast || !person.IsClosed) && grant.From <= today && (grant.To == null || grant.To >= today)
             orderby person.Id
             select new { grant.UnitId, person.DisplayName, Phone = isPast ? null : person.Phone }).ToListAsync(ct)).ToLookup(l => l.UnitId);
         return [.. rows.Select(r => liaisons[r.UnitId].FirstOrDefault() is { } liaison ? r with { Liaison = liaison.DisplayName, LiaisonPhone = liaison.Phone } : r)];

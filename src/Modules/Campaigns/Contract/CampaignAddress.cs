@@ -11,5 +11,5 @@ public static class CampaignAddress
     /// <summary>Address of the campaign's page; null for whoever may not open it: the name then stands without a link.</summary>
     /// <param name="ownerPath">Path of the unit that runs the campaign.</param>
     public static string? Of(long id, string ownerPath, Actor actor) =>
-        actor.Covers(ownerPath, Readers) ? "/campaigns/" + id.ToString(CultureInfo.InvariantCulture) : null;
+        actor.In(id).Covers(ownerPath, Readers) ? "/campaigns/" + id.ToString(CultureInfo.InvariantCulture) : null;
 }

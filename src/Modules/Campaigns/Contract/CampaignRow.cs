@@ -116,11 +116,14 @@ public static class CampaignQueries
         To = c.To,
     });
 
-    /// <summary>Campaigns over whose owner the actor holds one of the roles.</summary>
+    /// <summary>Campaigns over whose owner the actor holds one of the roles, at large or in that campaign.</summary>
     public static IQueryable<CampaignRow> CampaignsRunBy(this AppDbContext db, Actor actor, params Role[] roles)
     {
-        var owners = db.Units().Under(actor.Paths(roles), u => u.Path).Select(u => u.Id);
-        return db.Campaigns().Where(c => owners.Contains(c.OwnerUnitId));
+        var seen = (
+            from campaign in db.Set<Campaign>()
+            join owner in db.Units() on campaign.OwnerUnitId equals owner.Id
+            select new { campaign.Id, owner.Path }).Under(actor, roles, c => c.Path, c => c.Id).Select(c => c.Id);
+        return db.Campaigns().Where(c => seen.Contains(c.Id));
     }
 
     public static IQueryable<CampaignUnitRow> CampaignUnits(this AppDbContext db) => db.Set<CampaignUnit>().Select(u => new CampaignUnitRow

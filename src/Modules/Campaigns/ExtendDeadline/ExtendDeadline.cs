@@ -93,7 +93,7 @@ internal sealed class ExtendView(AppDbContext db, CurrentActor current)
     {
         var found = await (
             from task in db.Assignments()
-            join campaign in db.CampaignsUnder(current.Actor.Paths(Role.Office)) on task.CampaignId equals campaign.Id
+            join campaign in db.CampaignsUnder(current.Actor, Role.Office) on task.CampaignId equals campaign.Id
             from unit in Organizations.Contract.UnitQueries.Units(db).Where(u => u.Id == task.UnitId)
             from item in Schemes.Contract.SchemeQueries.SchemeItems(db).Where(i => i.Id == task.ItemId)
             where task.Id == id

@@ -21,7 +21,7 @@ internal sealed class ListCampaigns(AppDbContext db, ITaskDeeds deeds, CurrentAc
         var today = on ?? clock.Today;
         var end = clock.EndOf(today);
         var isPast = on is not null;
-        var campaigns = await db.CampaignsUnder(current.Actor.Paths(CampaignAddress.Readers)).AsNoTracking().Where(c => c.CreatedAt < end)
+        var campaigns = await db.CampaignsUnder(current.Actor, CampaignAddress.Readers).AsNoTracking().Where(c => c.CreatedAt < end)
             .OrderBy(c => c.State == CampaignState.Closed).ThenByDescending(c => c.From).ThenByDescending(c => c.Id).Take(Most)
             .Select(c => new { Campaign = c, HasStarted = !isPast || c.StartedAt < end, Units = db.CampaignUnits().Count(u => u.CampaignId == c.Id) })
             .ToListAsync(ct);

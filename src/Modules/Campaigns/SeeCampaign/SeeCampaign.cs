@@ -74,18 +74,18 @@ internal static class SeeCampaignRoutes
         api.MapGet("/campaigns", async (string? on, ListCampaigns list, RegionClock clock, CancellationToken ct) => TypedResults.Ok(
             (await list.Run(AsOn.Read(on, clock.Today).Day, ct)).Select(c =>
                 new CampaignBody(c.Id, c.Name, c.Kind.ToString(), c.State.ToString(), c.From, c.To, c.SchemeId, c.Version, c.Units, c.Tasks, c.HandedIn, c.Late))))
-            .RequireRoles(CampaignAddress.Readers).TakesDay()
+            .RequireRolesSomewhere(CampaignAddress.Readers).TakesDay()
             .WithSummary("Campaigns in your scope, those under way first, with their tasks counted; with on=2026-03-01 those there were by then, in the state of the end of that day.");
         api.MapGet("/campaigns/{id:long}/progress", async (long id, string? on, AppDbContext db, CampaignProgress progress, RegionClock clock, Actor actor, CancellationToken ct) =>
-            await db.CampaignsUnder(actor.Paths(CampaignAddress.Readers)).AnyAsync(c => c.Id == id, ct)
+            await db.CampaignsUnder(actor, CampaignAddress.Readers).AnyAsync(c => c.Id == id, ct)
                 ? TypedResults.Ok(await progress.Of(id, AsOn.Read(on, clock.Today).Day, ct))
-                : Refusal.NotFound().ToProblem()).RequireRoles(CampaignAddress.Readers).TakesDay().WithSummary("How many tasks are open, handed in, returned and late; with on=2026-03-01 at the end of that day.");
+                : Refusal.NotFound().ToProblem()).RequireRolesSomewhere(CampaignAddress.Readers).TakesDay().WithSummary("How many tasks are open, handed in, returned and late; with on=2026-03-01 at the end of that day.");
     }
 
     /// <summary>Where an office starts its day: the one campaign under way, the list of several, or the plans while there is none.</summary>
     private static async Task<IResult> Current(AppDbContext db, Actor actor, CancellationToken ct)
     {
-        var newest = await db.CampaignsUnder(actor.Paths(CampaignAddress.Readers)).Where(c => c.State != CampaignState.Closed)
+        var newest = await db.CampaignsUnder(actor, CampaignAddress.Readers).Where(c => c.State != CampaignState.Closed)
             .OrderByDescending(c => c.Id).Select(c => c.Id).Take(2).ToListAsync(ct);
         return Faces.SeeOther(newest switch
         {

@@ -10,12 +10,12 @@ internal sealed class OfficeWaiting(AppDbContext db) : IInboxSource
 {
     public async Task<IReadOnlyList<InboxEntry>> Waiting(Actor actor, DateOnly today, int limit, CancellationToken ct)
     {
-        if (!actor.Has(Role.Office))
+        if (!actor.HasSomewhere(Role.Office))
         {
             return [];
         }
 
-        var campaigns = await db.CampaignsUnder(actor.Paths(Role.Office)).Where(c => c.State != CampaignState.Closed).OrderByDescending(c => c.Id).Take(limit)
+        var campaigns = await db.CampaignsUnder(actor, Role.Office).Where(c => c.State != CampaignState.Closed).OrderByDescending(c => c.Id).Take(limit)
             .Select(c => new
             {
                 c.Id, c.Name, c.State, c.From,

@@ -53,7 +53,7 @@ internal sealed class DrawUpBulletin(AppDbContext db, CountBulletin count, Regio
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/campaigns/{id:long}/dispatches/new").RequireRoles(Role.Office).DisableAntiforgery();
+        var pages = routes.MapGroup("/campaigns/{id:long}/dispatches/new").RequireRolesSomewhere(Role.Office).DisableAntiforgery();
         pages.MapGet("", async (long id, AppDbContext db, Actor actor, CancellationToken ct) =>
             await db.CampaignsRunBy(actor, Role.Office).AnyAsync(c => c.Id == id, ct) ? Faces.Page<DrawUpPage>(new { Id = id }) : Results.NotFound());
         pages.MapPost("", async (long id, HttpContext http, DrawUpBulletin draw, Act act, CancellationToken ct) =>
@@ -64,7 +64,7 @@ internal sealed class DrawUpBulletin(AppDbContext db, CountBulletin count, Regio
                 drawn => $"/dispatches/{drawn.Id}",
                 refusal => refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : Faces.Page<DrawUpPage>(new { Id = id, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
         });
-        routes.MapGroup("/api").RequireRoles(Role.Office)
+        routes.MapGroup("/api").RequireRolesSomewhere(Role.Office)
             .MapPost("/campaigns/{id:long}/dispatches", async (long id, Request request, DrawUpBulletin draw, Act act, CancellationToken ct) => (await draw.Run(id, request, act, ct)).ToApi())
             .WithSummary("Draws up the month's bulletin as a new draft, its figures frozen now");
     }

@@ -64,12 +64,12 @@ internal sealed class EditDispatch(AppDbContext db)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var readers = routes.MapGroup("").RequireRoles(DispatchScope.Readers);
+        var readers = routes.MapGroup("").RequireRolesSomewhere(DispatchScope.Readers);
         readers.MapGet("/dispatches/{id:long}", async (long id, string? done, AppDbContext db, Actor actor, CancellationToken ct) =>
             await db.FindDispatch(id, actor, ct) is null ? Results.NotFound() : Faces.Page<DispatchPage>(new { Id = id, Done = done }));
         readers.MapGet("/dispatches/{id:long}/print", async (long id, AppDbContext db, Actor actor, CancellationToken ct) =>
             await db.FindDispatch(id, actor, ct) is null ? Results.NotFound() : Faces.Page<DispatchPrintPage>(new { Id = id }));
-        routes.MapGroup("").RequireRoles(Role.Office).DisableAntiforgery()
+        routes.MapGroup("").RequireRolesSomewhere(Role.Office).DisableAntiforgery()
             .MapPost("/dispatches/{id:long}", async (long id, HttpContext http, EditDispatch edit, Act act, CancellationToken ct) =>
             {
                 var form = await http.Request.ReadFormAsync(ct);
@@ -94,7 +94,7 @@ internal sealed class EditDispatch(AppDbContext db)
                 });
             })
             .WithSummary("One document with its text, its frozen figures and which numbers of the text differ from them");
-        routes.MapGroup("/api").RequireRoles(Role.Office)
+        routes.MapGroup("/api").RequireRolesSomewhere(Role.Office)
             .MapPut("/dispatches/{id:long}", async (long id, Request request, EditDispatch edit, Act act, CancellationToken ct) => (await edit.Run(id, request, act, ct)).ToApi())
             .WithSummary("Changes title, recipients and text of a draft");
     }

@@ -67,7 +67,7 @@ internal sealed class IssueDispatch(AppDbContext db, RegionClock clock)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/dispatches/{id:long}/issue").RequireRoles(Role.Office).DisableAntiforgery();
+        var pages = routes.MapGroup("/dispatches/{id:long}/issue").RequireRolesSomewhere(Role.Office).DisableAntiforgery();
         pages.MapGet("", async (long id, AppDbContext db, Actor actor, CancellationToken ct) =>
             await db.OpenDispatch(id, actor, ct) is { State: DispatchState.Draft } ? Faces.Page<IssuePage>(new { Id = id }) : Results.NotFound());
         pages.MapPost("", async (long id, HttpContext http, IssueDispatch issue, Act act, CancellationToken ct) =>
@@ -78,7 +78,7 @@ internal sealed class IssueDispatch(AppDbContext db, RegionClock clock)
                 _ => $"/dispatches/{id}?done=issued",
                 refusal => refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : Faces.Page<IssuePage>(new { Id = id, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
         });
-        routes.MapGroup("/api").RequireRoles(Role.Office)
+        routes.MapGroup("/api").RequireRolesSomewhere(Role.Office)
             .MapPost("/dispatches/{id:long}/issue", async (long id, Request request, IssueDispatch issue, Act act, CancellationToken ct) => (await issue.Run(id, request, act, ct)).ToApi())
             .WithSummary("Issues a draft under the next number of its register; it no longer changes");
     }

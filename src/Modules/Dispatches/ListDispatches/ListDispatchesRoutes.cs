@@ -13,7 +13,7 @@ internal static class ListDispatchesRoutes
 {
     public static void MapListDispatches(this IEndpointRouteBuilder routes)
     {
-        var readers = routes.MapGroup("").RequireRoles(DispatchScope.Readers);
+        var readers = routes.MapGroup("").RequireRolesSomewhere(DispatchScope.Readers);
         readers.MapGet("/dispatches", () => Faces.Page<DispatchesPage>(new { Id = (long?)null }));
         readers.MapGet("/campaigns/{id:long}/dispatches", async (long id, AppDbContext db, Actor actor, CancellationToken ct) =>
             await db.CampaignsRunBy(actor, DispatchScope.Readers).AnyAsync(c => c.Id == id, ct) ? Faces.Page<DispatchesPage>(new { Id = (long?)id }) : Results.NotFound());

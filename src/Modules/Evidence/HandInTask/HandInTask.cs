@@ -43,6 +43,11 @@ internal sealed class HandInTask(AppDbContext db, RegionClock clock)
             return Refusal.Conflict("changed-meanwhile", T("您打开页面之后，本单位有人修改过这项任务。请刷新页面，核对后再提交。", "Somebody of your unit changed this task after you opened it. Reload, check, and send again."));
         }
 
+        if (request.Reuse.Count > 0 && await db.TaskUnder(request.AssignmentId, act.Who.AtLarge.Paths(Role.Liaison), ct) is null)
+        {
+            return Refusal.Invalid("no-such-file", "reuse", T("您的角色限于这届活动，不能使用本单位在别处上传的材料。请重新上传。", "Your role is bound to this campaign: files the unit handed in elsewhere are not yours to use. Upload them again."));
+        }
+
         var points = await db.ScoringPoints().Where(p => p.ItemId == task.ItemId).ToListAsync(ct);
         var faults = Check(request, points, clock.Today, out var scores);
         if (faults.Count > 0)

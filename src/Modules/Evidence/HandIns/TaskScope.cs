@@ -12,6 +12,9 @@ internal static class TaskScope
     /// <summary>Roles that may look at a campaign's hand-ins as a whole.</summary>
     public static readonly Role[] Overseers = [Role.Office, Role.Assessor, Role.Supervisor, Role.Leader];
 
+    /// <summary>Roles that walk down from the ranking of a campaign to its proof, held over the unit that runs it.</summary>
+    public static readonly Role[] RankingReaders = [Role.Office, Role.Supervisor, Role.Leader, Role.Viewer];
+
     /// <summary>A task with what decides about it.</summary>
     public sealed record Decided(long Id, long CampaignId, CampaignState Campaign, long UnitId, long ItemId, AssignmentState State, DateOnly? Deadline);
 

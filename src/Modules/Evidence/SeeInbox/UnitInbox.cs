@@ -32,12 +32,12 @@ internal sealed class UnitInbox(AppDbContext db, CurrentActor current, RegionClo
     {
         var today = clock.Today;
         var soon = today.AddDays(Terms.SoonDays);
-        var tasks =
-            from unit in db.Units().Under(current.Actor.Paths(Role.Liaison), u => u.Path)
+        var tasks = (
+            from unit in db.Units()
             join task in db.Assignments() on unit.Id equals task.UnitId
             join campaign in db.Campaigns() on task.CampaignId equals campaign.Id
             where campaign.State == CampaignState.Running
-            select new { task, unit.Name, Campaign = campaign.Name };
+            select new { task, unit.Name, unit.Path, Campaign = campaign.Name }).Under(current.Actor, [Role.Liaison], t => t.Path, t => t.task.CampaignId);
         var groups = await (
             from t in tasks
             group t by new { t.task.State, IsLate = t.task.Deadline < today, IsSoon = t.task.Deadline >= today && t.task.Deadline <= soon } into g

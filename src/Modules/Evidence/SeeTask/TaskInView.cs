@@ -119,7 +119,8 @@ internal sealed class TaskInView(AppDbContext db, ITaskDeeds deeds, CurrentActor
             SelfScores = await db.SelfScores().Where(s => s.HandInId == handIn.Id).ToDictionaryAsync(s => s.ScoringPointId, s => s.PointsMicro, ct);
         }
 
-        if (IsEditable)
+        // What the unit handed in elsewhere reaches beyond the campaign.
+        if (IsEditable && current.Actor.AtLarge.Covers(Task.UnitPath, Role.Liaison))
         {
             Others = await db.Set<EvidenceFile>().AsNoTracking()
                 .Where(f => f.UnitId == Task.UnitId && !db.Set<EvidenceUse>().Any(u => u.EvidenceFileId == f.Id && u.AssignmentId == id && u.RemovedAt == null))

@@ -1,4 +1,6 @@
+using Biaogan.Campaigns.Contract;
 using Biaogan.Documents;
+using Biaogan.Evidence.Contract;
 using Biaogan.Evidence.Files;
 using Biaogan.Evidence.HandIns;
 using Biaogan.Organizations.Contract;
@@ -10,16 +12,25 @@ using Microsoft.Net.Http.Headers;
 
 namespace Biaogan.Evidence.ServeFile;
 
-/// <summary>Hands out a proof file to those who may see its unit; the right is checked each time.</summary>
+/// <summary>Hands out a proof file to those who may see its unit, or look over a campaign in which it proves something; the right is checked each time.</summary>
 internal static class ServeFileRoutes
 {
     public static void MapServeFile(this IEndpointRouteBuilder readers) =>
         readers.MapGet("/evidence/{id:long}", async (long id, bool? download, HttpContext http, AppDbContext db, BlobStore blobs, Actor actor, CancellationToken ct) =>
         {
+            var units = db.Units().Under(actor.Paths(TaskScope.Readers), u => u.Path).Select(u => u.Id);
+            var proofs =
+                from proof in db.Proofs()
+                join task in db.Assignments() on proof.AssignmentId equals task.Id
+                join unit in db.Units() on task.UnitId equals unit.Id
+                where proof.FileId == id
+                select new { unit.Path, task.CampaignId };
+            // With a role bound to a campaign what proves something in it; and to those who look over a campaign whatever its scores rest on.
+            var bound = proofs.Under(actor, TaskScope.Readers, p => p.Path, p => p.CampaignId);
+            var run = db.CampaignsRunBy(actor, TaskScope.RankingReaders).Select(c => c.Id);
             var file = await (
                 from kept in db.Set<EvidenceFile>().AsNoTracking()
-                join unit in db.Units().Under(actor.Paths(TaskScope.Readers), u => u.Path) on kept.UnitId equals unit.Id
-                where kept.Id == id
+                where kept.Id == id && (units.Contains(kept.UnitId) || bound.Any() || proofs.Any(p => run.Contains(p.CampaignId)))
                 select new { kept.FileName, kept.ContentType, kept.BlobHash }).SingleOrDefaultAsync(ct);
             if (file is null)
             {

@@ -12,15 +12,18 @@ internal sealed class LiaisonWaiting(AppDbContext db) : IInboxSource
 {
     public async Task<IReadOnlyList<InboxEntry>> Waiting(Actor actor, DateOnly today, int limit, CancellationToken ct)
     {
-        if (!actor.Has(Role.Liaison))
+        if (!actor.HasSomewhere(Role.Liaison))
         {
             return [];
         }
 
         var soon = today.AddDays(Terms.SoonDays);
-        var rows = await (
-            from unit in db.Units().Under(actor.Paths(Role.Liaison), u => u.Path)
+        var tasks = (
+            from unit in db.Units()
             join task in db.Assignments() on unit.Id equals task.UnitId
+            select new { unit.Path, task }).Under(actor, [Role.Liaison], t => t.Path, t => t.task.CampaignId).Select(t => t.task);
+        var rows = await (
+            from task in tasks
             join campaign in db.Campaigns() on task.CampaignId equals campaign.Id
             join item in db.SchemeItems() on task.ItemId equals item.Id
             where campaign.State == CampaignState.Running && task.State != AssignmentState.HandedIn && (task.State == AssignmentState.Returned || task.Deadline <= soon)
@@ -41,7 +44,7 @@ internal sealed class OfficeWaiting(AppDbContext db, RegionClock clock) : IInbox
 {
     public async Task<IReadOnlyList<InboxEntry>> Waiting(Actor actor, DateOnly today, int limit, CancellationToken ct)
     {
-        if (!actor.Has(Role.Office))
+        if (!actor.HasSomewhere(Role.Office))
         {
             return [];
         }

@@ -113,7 +113,7 @@ internal sealed class AnswerOrder(AppDbContext db, BlobStore blobs)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("").RequireRoles(Role.Liaison).DisableAntiforgery()
+        routes.MapGroup("").RequireRolesSomewhere(Role.Liaison).DisableAntiforgery()
             .MapPost("/problems/{id:long}/answer", async (long id, HttpContext http, AnswerOrder answer, Act act, CancellationToken ct) =>
             {
                 var form = await http.Request.ReadFormAsync(ct);
@@ -122,10 +122,10 @@ internal sealed class AnswerOrder(AppDbContext db, BlobStore blobs)
                 var result = await answer.Run(id, new(form.Version() ?? -1, form["text"]), file?.FileName ?? "", proof, act, ct);
                 return result.AfterForm(_ => $"/problems/{id}?done=answered", refusal => SeeProblemRoutes.Again(id, refusal, form));
             });
-        routes.MapGroup("").RequireRoles([.. ProblemLines.Readers, Role.Liaison])
+        routes.MapGroup("").RequireRolesSomewhere([.. ProblemLines.Readers, Role.Liaison])
             .MapGet("/problems/{id:long}/answers/{answerId:long}/proof", async (long id, long answerId, AnswerOrder answers, BlobStore blobs, Actor actor, CancellationToken ct) =>
                 await answers.Find(id, answerId, actor, ct) is { } proof ? Results.Stream(blobs.Open(proof.Hash), proof.Type, proof.Name) : Results.NotFound());
-        routes.MapGroup("/api").RequireRoles(Role.Liaison)
+        routes.MapGroup("/api").RequireRolesSomewhere(Role.Liaison)
             .MapPost("/problems/{id:long}/answer", async (long id, Request request, AnswerOrder answer, Act act, CancellationToken ct) =>
                 (await answer.Run(id, request, "", null, act, ct)).ToApi())
             .WithSummary("Answers the rectification order of a problem (a proof file is added on the page)");

@@ -47,17 +47,17 @@ internal sealed class IssueOrder(AppDbContext db, RegionClock clock)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("").RequireRoles(ProblemLines.Inspectors).DisableAntiforgery()
+        routes.MapGroup("").RequireRolesSomewhere(ProblemLines.Inspectors).DisableAntiforgery()
             .MapPost("/problems/{id:long}/order", async (long id, HttpContext http, IssueOrder issue, Act act, CancellationToken ct) =>
             {
                 var form = await http.Request.ReadFormAsync(ct);
                 var result = await issue.Run(id, new(form.Version() ?? -1, form["demand"], Written.Day(form["deadline"])), act, ct);
                 return result.AfterForm(_ => $"/problems/{id}?done=ordered", refusal => SeeProblemRoutes.Again(id, refusal, form));
             });
-        routes.MapGroup("").RequireRoles([.. ProblemLines.Readers, Role.Liaison])
+        routes.MapGroup("").RequireRolesSomewhere([.. ProblemLines.Readers, Role.Liaison])
             .MapGet("/problems/{id:long}/order/print", async (long id, GetProblem get, Actor actor, CancellationToken ct) =>
                 (await get.Run(id, actor, ct)).Try(out var view, out _) && view.Orders.Count > 0 ? Faces.Page<OrderPrintPage>(new { Id = id }) : Results.NotFound());
-        routes.MapGroup("/api").RequireRoles(ProblemLines.Inspectors)
+        routes.MapGroup("/api").RequireRolesSomewhere(ProblemLines.Inspectors)
             .MapPost("/problems/{id:long}/order", async (long id, Request request, IssueOrder issue, Act act, CancellationToken ct) => (await issue.Run(id, request, act, ct)).ToApi())
             .WithSummary("Issues a rectification order with its deadline");
     }

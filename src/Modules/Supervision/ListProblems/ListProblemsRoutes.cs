@@ -15,7 +15,7 @@ internal static class ListProblemsRoutes
 
     public static void MapListProblems(this IEndpointRouteBuilder routes)
     {
-        var readers = routes.MapGroup("").RequireRoles(ProblemLines.Readers);
+        var readers = routes.MapGroup("").RequireRolesSomewhere(ProblemLines.Readers);
         readers.MapGet("/problems", () => Faces.Page<LedgerPage>(new { Id = (long?)null }));
         readers.MapGet("/problems.xlsx", async (HttpContext http, ListProblems list, RegionClock clock, Actor actor, CancellationToken ct) =>
             await Book(ListProblems.Filter.From(TableState.From(http), null, AsOn.Of(http).Day), T("问题总台账", "All problems"), list, clock, actor, ct)).TakesDay();
@@ -28,7 +28,7 @@ internal static class ListProblemsRoutes
             await list.Campaign(id, actor, ct) is { } campaign
                 ? await Book(ListProblems.Filter.From(TableState.From(http), id, AsOn.Of(http).Day), T($"{campaign.Name}问题台账", $"{campaign.Name}: problem ledger"), list, clock, actor, ct)
                 : Results.NotFound()).TakesDay();
-        routes.MapGroup("/api").RequireRoles(ProblemLines.Readers)
+        routes.MapGroup("/api").RequireRolesSomewhere(ProblemLines.Readers)
             .MapGet("/campaigns/{id:long}/problems", async (long id, string? state, long? unit, string? dimension, string? q, string? on, int? page, ListProblems list, RegionClock clock, Actor actor, CancellationToken ct) =>
             {
                 if (await list.Campaign(id, actor, ct) is null)
@@ -46,7 +46,7 @@ internal static class ListProblemsRoutes
                 });
             })
             .TakesDay().WithSummary("The problem ledger of a campaign, 50 a page; state is overdue, open, to-order or a state's name; with on=2026-03-01 as it stood at the end of that day");
-        routes.MapGroup("").RequireRoles(Role.Liaison).MapGet("/my/problems", () => Faces.Page<MyProblemsPage>());
+        routes.MapGroup("").RequireRolesSomewhere(Role.Liaison).MapGet("/my/problems", () => Faces.Page<MyProblemsPage>());
     }
 
     private static async Task<IResult> Book(ListProblems.Filter filter, string title, ListProblems list, RegionClock clock, Actor actor, CancellationToken ct)

@@ -90,8 +90,8 @@ internal static class ProblemLines
     /// <summary>Problems of units over which the actor holds one of the roles.</summary>
     public static IQueryable<ProblemLine> LinesOf(this AppDbContext db, Actor actor, params Role[] roles) => db.Lines().Of(actor, roles);
 
-    /// <summary>Keeps the lines of units over which the actor holds one of the roles today.</summary>
-    public static IQueryable<ProblemLine> Of(this IQueryable<ProblemLine> lines, Actor actor, params Role[] roles) => lines.Under(actor.Paths(roles), l => l.UnitPath);
+    /// <summary>Keeps the lines of units over which the actor holds one of the roles today, at large or in the problem's campaign.</summary>
+    public static IQueryable<ProblemLine> Of(this IQueryable<ProblemLine> lines, Actor actor, params Role[] roles) => lines.Under(actor, roles, l => l.UnitPath, l => l.CampaignId);
 
     /// <summary>A problem for writing, when the actor holds one of the roles over its unit; with the unit's path.</summary>
     public static async Task<(Problem Problem, string UnitPath)?> Open(this AppDbContext db, long problemId, Actor actor, Role[] roles, CancellationToken ct)

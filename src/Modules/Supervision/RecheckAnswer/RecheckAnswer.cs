@@ -70,7 +70,7 @@ internal sealed class RecheckAnswer(AppDbContext db)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGroup("").RequireRoles(ProblemLines.Inspectors).DisableAntiforgery()
+        routes.MapGroup("").RequireRolesSomewhere(ProblemLines.Inspectors).DisableAntiforgery()
             .MapPost("/problems/{id:long}/recheck", async (long id, HttpContext http, RecheckAnswer recheck, Act act, CancellationToken ct) =>
             {
                 var form = await http.Request.ReadFormAsync(ct);
@@ -78,7 +78,7 @@ internal sealed class RecheckAnswer(AppDbContext db)
                 var result = await recheck.Run(id, new(form.Version() ?? -1, cured, form["finding"]), act, ct);
                 return result.AfterForm(_ => $"/problems/{id}?done={(cured == true ? "cured" : "not-cured")}", refusal => SeeProblemRoutes.Again(id, refusal, form));
             });
-        routes.MapGroup("/api").RequireRoles(ProblemLines.Inspectors)
+        routes.MapGroup("/api").RequireRolesSomewhere(ProblemLines.Inspectors)
             .MapPost("/problems/{id:long}/recheck", async (long id, Request request, RecheckAnswer recheck, Act act, CancellationToken ct) => (await recheck.Run(id, request, act, ct)).ToApi())
             .WithSummary("Re-checks an answer; cured writes the problem off");
     }

@@ -124,7 +124,7 @@ internal sealed class RegisterProblem(AppDbContext db, RegionClock clock)
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/campaigns/{id:long}/problems/new").RequireRoles(ProblemLines.Inspectors).DisableAntiforgery();
+        var pages = routes.MapGroup("/campaigns/{id:long}/problems/new").RequireRolesSomewhere(ProblemLines.Inspectors).DisableAntiforgery();
         pages.MapGet("", async (long id, long? sheet, GetRegistering get, Actor actor, CancellationToken ct) =>
             (await get.Run(id, sheet, actor, ct)).IsRefused ? Results.NotFound() : Faces.Page<RegisterProblemPage>(new { Id = id, SheetId = sheet }));
         pages.MapPost("", async (long id, long? sheet, HttpContext http, RegisterProblem register, GetRegistering get, Actor actor, Act act, CancellationToken ct) =>
@@ -140,7 +140,7 @@ internal sealed class RegisterProblem(AppDbContext db, RegionClock clock)
                 r => $"/problems/{r.Id}?done={(r.IsReopened ? "reopened" : "registered")}",
                 refusal => Faces.Page<RegisterProblemPage>(new { Id = id, SheetId = sheet, Refusal = refusal, Entered = new Entered(form) }, refusal.Status()));
         });
-        routes.MapGroup("/api").RequireRoles(ProblemLines.Inspectors)
+        routes.MapGroup("/api").RequireRolesSomewhere(ProblemLines.Inspectors)
             .MapPost("/campaigns/{id:long}/problems", async (long id, Request request, RegisterProblem register, Act act, CancellationToken ct) =>
                 (await register.Run(id, request, act, ct)).ToApi())
             .WithSummary("Registers a problem under the next number, or reopens the old number of the same fault");

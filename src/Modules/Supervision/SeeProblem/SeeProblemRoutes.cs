@@ -11,7 +11,7 @@ internal static class SeeProblemRoutes
 {
     public static void MapSeeProblem(this IEndpointRouteBuilder routes)
     {
-        var readers = routes.MapGroup("").RequireRoles([.. ProblemLines.Readers, Role.Liaison]);
+        var readers = routes.MapGroup("").RequireRolesSomewhere([.. ProblemLines.Readers, Role.Liaison]);
         readers.MapGet("/problems/{id:long}", async (long id, string? done, GetProblem get, Actor actor, CancellationToken ct) =>
             (await get.Run(id, actor, ct)).IsRefused ? Results.NotFound() : Faces.Page<ProblemPage>(new { Id = id, Done = done }));
         readers.MapGet("/api/problems/{id:long}", async (long id, string? on, GetProblem get, RegionClock clock, Actor actor, CancellationToken ct) => (await get.Run(id, AsOn.Read(on, clock.Today).Day, actor, ct)).ToApi(v => new

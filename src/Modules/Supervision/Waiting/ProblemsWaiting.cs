@@ -10,7 +10,7 @@ internal sealed class ProblemsWaiting(AppDbContext db) : IInboxSource
     public async Task<IReadOnlyList<InboxEntry>> Waiting(Actor actor, DateOnly today, int limit, CancellationToken ct)
     {
         Role[] roles = [Role.Liaison, Role.Supervisor, Role.Assessor, Role.Office];
-        if (!actor.Has(roles))
+        if (!actor.HasSomewhere(roles))
         {
             return [];
         }
@@ -18,18 +18,18 @@ internal sealed class ProblemsWaiting(AppDbContext db) : IInboxSource
         var open = await db.LinesOf(actor, roles)
             .Where(l => l.State != ProblemState.WrittenOff)
             .OrderBy(l => l.Deadline == null).ThenBy(l => l.Deadline).ThenBy(l => l.Id)
-            .Select(l => new { l.Id, l.Number, l.Text, l.State, l.Deadline, l.OrderedBy, l.OrderedFor, l.UnitPath }).ToListAsync(ct);
-        var entries = open.Where(l => l.State == ProblemState.Ordered && actor.Covers(l.UnitPath, Role.Liaison))
+            .Select(l => new { l.Id, l.Number, l.Text, l.State, l.Deadline, l.OrderedBy, l.OrderedFor, l.UnitPath, l.CampaignId }).ToListAsync(ct);
+        var entries = open.Where(l => l.State == ProblemState.Ordered && actor.In(l.CampaignId).Covers(l.UnitPath, Role.Liaison))
             .Select(l => new InboxEntry("problem-to-answer", T($"答复整改通知（{l.Number} 号）：{Short(l.Text)}", $"Answer the order on problem no. {l.Number}: {Short(l.Text)}"),
                 $"/problems/{l.Id}", l.Deadline, 1, l.Deadline < today))
             .Take(limit).ToList();
 
         Add("problem-to-recheck", T("整改答复待复核", "Answers to re-check"), "/problems?state=Answered",
-            open.Where(l => l.State == ProblemState.Answered && !actor.PersonIds.Intersect(ProblemRules.Both(l.OrderedBy ?? 0, l.OrderedFor)).Any() && actor.Covers(l.UnitPath, ProblemLines.Inspectors)).Select(_ => (DateOnly?)null));
+            open.Where(l => l.State == ProblemState.Answered && !actor.PersonIds.Intersect(ProblemRules.Both(l.OrderedBy ?? 0, l.OrderedFor)).Any() && actor.In(l.CampaignId).Covers(l.UnitPath, ProblemLines.Inspectors)).Select(_ => (DateOnly?)null));
         Add("problem-to-order", T("问题待下发整改通知", "Problems without a standing order"), "/problems?state=to-order",
-            open.Where(l => l.State is ProblemState.Registered or ProblemState.NotCured && actor.Covers(l.UnitPath, Role.Supervisor)).Select(_ => (DateOnly?)null));
+            open.Where(l => l.State is ProblemState.Registered or ProblemState.NotCured && actor.In(l.CampaignId).Covers(l.UnitPath, Role.Supervisor)).Select(_ => (DateOnly?)null));
         Add("problem-overdue", T("整改逾期未答复", "Orders past their deadline"), "/problems?state=overdue",
-            open.Where(l => ProblemRules.IsOverdue(l.State, l.Deadline, today) && actor.Covers(l.UnitPath, Role.Supervisor, Role.Office)).Select(l => l.Deadline));
+            open.Where(l => ProblemRules.IsOverdue(l.State, l.Deadline, today) && actor.In(l.CampaignId).Covers(l.UnitPath, Role.Supervisor, Role.Office)).Select(l => l.Deadline));
         return [.. entries.Take(limit)];
 
         void Add(string kind, string text, string url, IEnumerable<DateOnly?> dues)
