@@ -74,7 +74,7 @@ public sealed class PeopleOnTests
 
         // The lists beside it say the same names, and so does the unit's own page.
         (await admin.Get($"/posts?on={Day(31)}&q=校长")).Rows().Single().ShouldBe(["校长", "旧小学", firstName, Day(100), "联络员"]);
-        (await admin.Get($"/roles/held?on={Day(25)}&q=校长")).Rows().Single().Take(3).ShouldBe(["旧小学", "联络员", nextName]);
+        (await admin.Get($"/roles/held?on={Day(25)}&q=校长")).Rows().Single().Take(4).ShouldBe(["旧小学", "联络员", "全部活动", nextName]);
         (await office.Get($"/units/{school}?on={Day(31)}")).Document.QuerySelector("#people")!.TextContent.ShouldContain(firstName);
         (await office.Get($"/units/{school}?on={Day(31)}")).Document.QuerySelector("main")!.TextContent.ShouldNotContain("0900-1234567");
         (await office.Get($"/units/{school}?on={Day(30)}")).Document.QuerySelector("#people")!.TextContent.ShouldNotContain(firstName);
@@ -131,10 +131,12 @@ public sealed class PeopleOnTests
     {
         var world = await World.New(kind);
         using var office = await world.SignedIn(world.RootId, Role.Office, Role.Supervisor, Role.Leader);
-        var id = await world.WithCampaign(await world.WithScheme(new ItemSeed("报送总结", 5)), await world.WithUnit("第一小学"));
+        var unit = await world.WithUnit("第一小学");
+        var id = await world.WithCampaign(await world.WithScheme(new ItemSeed("报送总结", 5)), unit);
+        var task = await world.Assignment(id, unit, 1);
         var token = await Api.Token(office);
         var me = await world.App.With(db => db.People().Where(p => p.UnitId == world.RootId).Select(p => p.Id).FirstAsync());
-        string[] pages = ["/people", "/posts", "/leading-group", "/roles/held", "/units", "/units/tree", $"/units/{world.RootId}", $"/people/{me}", "/problems", $"/campaigns/{id}", $"/campaigns/{id}/problems", $"/campaigns/{id}/hand-ins", $"/campaigns/{id}/missing", $"/campaigns/{id}/ranking", "/state"];
+        string[] pages = ["/people", "/posts", "/leading-group", "/roles/held", "/units", "/units/tree", $"/units/{world.RootId}", $"/people/{me}", "/problems", $"/campaigns/{id}", $"/campaigns/{id}/problems", $"/campaigns/{id}/hand-ins", $"/campaigns/{id}/missing", $"/campaigns/{id}/ranking", "/campaigns", $"/campaigns/{id}/order", $"/campaigns/{id}/units", $"/tasks/{task}", "/state"];
         foreach (var page in pages)
         {
             foreach (var wrong in new[] { "2026-02-30", "昨天", "0001-01-01" })
@@ -153,7 +155,7 @@ public sealed class PeopleOnTests
             (await office.Get($"{page}?on={Day(-1)}")).Text.ShouldContain("还没有到", Case.Sensitive, page);
         }
 
-        foreach (var path in new[] { "/api/people", "/api/posts", "/api/leading-group", "/api/roles/held", "/api/units", $"/api/units/{world.RootId}", $"/api/people/{me}", $"/api/campaigns/{id}/problems", $"/api/campaigns/{id}/hand-ins", $"/api/campaigns/{id}/missing", $"/api/campaigns/{id}/progress", $"/api/campaigns/{id}/ranking" })
+        foreach (var path in new[] { "/api/people", "/api/posts", "/api/leading-group", "/api/roles/held", "/api/units", $"/api/units/{world.RootId}", $"/api/people/{me}", $"/api/campaigns/{id}/problems", $"/api/campaigns/{id}/hand-ins", $"/api/campaigns/{id}/missing", $"/api/campaigns/{id}/progress", $"/api/campaigns/{id}/ranking", "/api/campaigns", $"/api/tasks/{task}" })
         {
             var (status, body, _) = await Api.Call(world, token, HttpMethod.Get, $"{path}?on=2026-13-01");
             status.ShouldBe(HttpStatusCode.BadRequest, path);
