@@ -106,6 +106,11 @@ public sealed class CampaignRolesTests
         var posts = await security.Http.GetByteArrayAsync($"/posts/export?q={Uri.EscapeDataString("评审组成员")}", TestContext.Current.CancellationToken);
         SpreadsheetReader.Read(new MemoryStream(posts), new() { RequiredHeaders = ["岗位"] }).Table!.Rows.Select(r => r.Values.GetValueOrDefault("角色")).ShouldAllBe(role => string.IsNullOrEmpty(role));
         (await Grant(security, id, "SecurityAdministrator", one)).Text.ShouldContain("管理员角色不能限于一届活动");
+
+        // A campaign run above one's reach is none.
+        using var below = await world.SignedIn(school, Role.SecurityAdministrator);
+        (await below.Get($"/people/{id}")).Document.QuerySelector("select[name=campaign]").ShouldBeNull();
+        (await Grant(below, id, "Assessor", one)).Text.ShouldContain("没有这届活动");
     }
 
     private static async Task<Page> Grant(Browser security, long person, string role, long campaign, string over = "#0") => await security.Submit(

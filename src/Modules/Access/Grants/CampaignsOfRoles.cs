@@ -16,6 +16,8 @@ internal sealed class CampaignsOfRoles(ICampaignNames campaigns)
         /// <summary>What a role counts for: null for one at large.</summary>
         public string? Of(long? campaignId) => campaignId is { } id ? _names.GetValueOrDefault(id, GetPerson.Elsewhere) : null;
 
+        public bool Has(long campaignId) => _names.ContainsKey(campaignId);
+
         /// <summary>Those a role may be bound to today.</summary>
         public IReadOnlyList<Choice> Choices => [.. seen.Where(c => !c.IsClosed).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), c.Name))];
     }
@@ -37,7 +39,7 @@ internal sealed class CampaignsOfRoles(ICampaignNames campaigns)
             return Refusal.Invalid("administrator-at-large", "campaign", T("管理员角色不能限于一届活动。", "An administrator's role cannot be bound to a campaign."));
         }
 
-        return Written.Long(campaign) is { } id && await campaigns.All().Under(who.PeoplePaths(), c => c.OwnerPath).AnyAsync(c => c.Id == id, ct)
+        return Written.Long(campaign) is { } id && (await Seen(who, ct)).Has(id)
             ? id
             : Refusal.Invalid("no-campaign", "campaign", T("没有这届活动，请从列表中选择。", "There is no such campaign: choose one of the list."));
     }
