@@ -108,7 +108,7 @@ public sealed record Actor(long PersonId, string Name, IReadOnlyList<Grant> Gran
     public Actor In(long campaignId) => InCampaigns.Any(g => g.CampaignId == campaignId) ? this with { Grants = [.. Grants, .. InCampaigns.Where(g => g.CampaignId == campaignId)] } : this;
 
     /// <summary>The same person with the roles held at large only: for what reaches beyond one campaign.</summary>
-    public Actor AtLarge => Grants.Any(g => g.CampaignId is not null) ? this with { Grants = [.. Grants.Where(g => g.CampaignId is null)] } : this;
+    public Actor AtLarge => InCampaigns.Count > 0 ? this with { Grants = [.. Grants.Where(g => g.CampaignId is null)], InCampaigns = [] } : this;
 
     /// <summary>True when the role is held over a unit at the top: for what concerns the whole system.</summary>
     public bool HoldsAtTheTop(Role role) => Grants.Any(g => g.Role == role && g.UnitPath.Count(c => c == '/') == 2);

@@ -43,7 +43,7 @@ public static class RequestSteps
 
         if (endpoint.Metadata.GetMetadata<AtLargeOnly>() is not null)
         {
-            return actor with { InCampaigns = [] };
+            return actor.AtLarge;
         }
 
         if (Written.Long(context.GetRouteValue("campaignId") as string) is { } named)

@@ -77,7 +77,7 @@ internal sealed class ChooseUnits(AppDbContext db, RegionClock clock)
                 case NameChoice.New when register.Find(name) is not null:
                     faults.Add(new($"unit-{i}", T($"单位名册里已有“{name}”，请选择“对应已有单位”。", $"The register has “{name}” already: choose “existing unit”.")));
                     break;
-                case NameChoice.New when await db.OfficeCampaign(campaign.Id, act.Who.AtLarge with { InCampaigns = [] }, ct) is null:
+                case NameChoice.New when await db.OfficeCampaign(campaign.Id, act.Who.AtLarge, ct) is null:
                     faults.Add(new($"choice-{i}", T("您的角色限于这届活动，不能在名册中新建单位。", "Your role is bound to this campaign: it adds no unit to the register.")));
                     break;
                 case NameChoice.New:
