@@ -47,6 +47,8 @@ public static class Store
     /// <summary>Chooses provider and migrations; shared with the design-time tool.</summary>
     public static void Configure(DbContextOptionsBuilder options, StoreOptions store)
     {
+        // Part of a list without an order is a different part each time.
+        options.ConfigureWarnings(warnings => warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         if (store.PostgresConnection is { } postgres)
         {
             options.UseNpgsql(postgres, o => o.MigrationsAssembly("Biaogan.Migrations.Postgres"));

@@ -83,7 +83,7 @@ public sealed class CampaignRolesTests
     }
 
     [Theory, OnBothStores]
-    public async Task It_goes_with_posts_and_stays_out_of_the_tables_that_are_imported_again(StoreKind kind)
+    public async Task It_goes_with_posts_and_into_the_table_of_them_until_the_campaign_is_closed(StoreKind kind)
     {
         var (world, one, _, school) = await Two(kind);
         using var security = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
@@ -103,8 +103,10 @@ public sealed class CampaignRolesTests
         using var holder = await world.SignIn(name);
         (await holder.Get($"/campaigns/{one}/problems")).Status.ShouldBe(HttpStatusCode.OK);
 
-        var posts = await security.Http.GetByteArrayAsync($"/posts/export?q={Uri.EscapeDataString("评审组成员")}", TestContext.Current.CancellationToken);
-        SpreadsheetReader.Read(new MemoryStream(posts), new() { RequiredHeaders = ["岗位"] }).Table!.Rows.Select(r => r.Values.GetValueOrDefault("角色")).ShouldAllBe(role => string.IsNullOrEmpty(role));
+        var posts = $"/posts/export?q={Uri.EscapeDataString("评审组成员")}";
+        (await Cells(security, posts, "岗位")).ShouldBe(["督查员 第一活动"]);
+        await world.App.Seed(async db => (await db.Set<Biaogan.Campaigns.Campaigns.Campaign>().SingleAsync(c => c.Id == one)).State = Biaogan.Campaigns.Contract.CampaignState.Closed);
+        (await Cells(security, posts, "岗位")).ShouldBe([" "], "Read again it could be bound to nothing.");
         (await Grant(security, id, "SecurityAdministrator", one)).Text.ShouldContain("管理员角色不能限于一届活动");
 
         // A campaign run above one's reach is none.
@@ -112,6 +114,58 @@ public sealed class CampaignRolesTests
         (await below.Get($"/people/{id}")).Document.QuerySelector("select[name=campaign]").ShouldBeNull();
         (await Grant(below, id, "Assessor", one)).Text.ShouldContain("没有这届活动");
     }
+
+    [Theory, OnBothStores]
+    public async Task A_new_person_can_begin_with_it(StoreKind kind)
+    {
+        var (world, one, _, school) = await Two(kind);
+        using var security = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
+        (string, string)[] fields = [("name", "王评"), ("signInName", "wp" + world.RootId), ("unit", "#" + school), ("role", "Assessor"), ("over", "#" + world.RootId), ("campaign", $"{one}")];
+        (await security.Submit("/people/new", "/people", [.. fields, ("role", "SystemAdministrator")])).Text.ShouldContain("管理员角色不能限于一届活动");
+        (await security.Submit("/people/new", "/people", [.. fields[..^1], ("campaign", "999999999")])).Text.ShouldContain("没有这届活动");
+        (await security.Submit("/people/new", "/people", fields)).Status.ShouldBe(HttpStatusCode.OK);
+        (await security.Get($"/roles/held?q=wp{world.RootId}")).Rows().Single().Skip(1).Take(2).ShouldBe(["测评员", "第一活动"]);
+    }
+
+    [Theory, OnBothStores]
+    public async Task Tables_of_people_and_posts_bind_roles_and_are_read_again_as_they_were_written(StoreKind kind)
+    {
+        var (world, one, other, school) = await Two(kind);
+        using var security = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
+        var (at, her) = ("tb" + world.RootId, "th" + world.RootId);
+
+        // What cannot be meant is told at its cell.
+        (await HandIn(security, [at, "借调甲", "第一小学", "测评员", "", "没有的活动"])).Text.ShouldContain("没有“没有的活动”这届活动");
+        (await HandIn(security, [at, "借调甲", "第一小学", "系统管理员", "#" + world.RootId, "第一活动"])).Text.ShouldContain("管理员角色不能限于一届活动");
+        await Rename(world, other, "第一活动");
+        (await HandIn(security, [at, "借调甲", "第一小学", "测评员", "", "第一活动"])).Text.ShouldContain("有几届活动都叫“第一活动”");
+        await Rename(world, other, "第二活动");
+
+        // A role of one campaign and one at large are two.
+        var looked = await HandIn(security, [at, "借调甲", "第一小学", "测评员、督查员", "#" + world.RootId, "第一活动"], [her, "借调乙", "第一小学", "测评员", "#" + world.RootId, "#" + other]);
+        looked.Text.ShouldContain("，第一活动）");
+        (await security.Submit(looked, looked.Path)).Text.ShouldContain("已导入");
+        (await security.Get($"/roles/held?q={at}")).Rows().Select(r => r[2]).Distinct().ShouldBe(["第一活动"]);
+        (await Cells(security, $"/people/export?q={her}", "登录名")).ShouldBe(["测评员 第二活动"]);
+        (await HandIn(security, [at, "借调甲", "第一小学", "测评员", "#" + world.RootId, "第一活动"])).Text.ShouldContain("没有要写入的");
+        looked = await HandIn(security, [at, "借调甲", "第一小学", "测评员", "#" + world.RootId, ""]);
+        (await security.Submit(looked, looked.Path)).Text.ShouldContain("已导入");
+        (await world.App.With(db => db.Set<RoleGrant>().CountAsync(g => g.Role == Role.Assessor && g.UnitId == world.RootId && g.CampaignId == null))).ShouldBe(1);
+        (await Cells(security, $"/people/export?q={at}", "登录名")).ShouldBe(["测评员 "], "The row takes what counts for all.");
+    }
+
+    private static Task<Page> HandIn(Browser browser, params string[][] rows) =>
+        ImportPeopleTests.HandIn(browser, Workbook.Of([["登录名", "姓名", "单位", "角色", "角色范围", "活动"], .. rows]));
+
+    /// <summary>Roles and campaign of each row of a table that is imported again.</summary>
+    private static async Task<IReadOnlyList<string>> Cells(Browser browser, string url, string head)
+    {
+        var book = await browser.Http.GetByteArrayAsync(url, TestContext.Current.CancellationToken);
+        return [.. SpreadsheetReader.Read(new MemoryStream(book), new() { RequiredHeaders = [head] }).Table!.Rows.Select(r => $"{r.Values.GetValueOrDefault("角色")} {r.Values.GetValueOrDefault("活动")}")];
+    }
+
+    private static Task Rename(World world, long campaign, string name) =>
+        world.App.Seed(async db => (await db.Set<Biaogan.Campaigns.Campaigns.Campaign>().SingleAsync(c => c.Id == campaign)).Name = name);
 
     private static async Task<Page> Grant(Browser security, long person, string role, long campaign, string over = "#0") => await security.Submit(
         $"/people/{person}", $"/people/{person}/roles", ("role", role), ("over", over == "#0" ? "" : over), ("from", ""), ("campaign", $"{campaign}"));

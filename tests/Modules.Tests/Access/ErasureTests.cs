@@ -188,13 +188,8 @@ public sealed class ErasureTests
             (await browser.Get($"/people/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
         }
 
-        Reading? reading;
-        while ((reading = await world.App.With(db => db.Set<Reading>().AsNoTracking().SingleOrDefaultAsync(r => r.PersonId == readerId))) is null)
-        {
-            await Task.Delay(50, Ct);
-        }
-
-        (reading.What, reading.Which).ShouldBe(("person", $"/people/{id}?a=1"));
+        var reading = await Soon.Has(() => world.App.With(db => db.Set<Reading>().AsNoTracking().SingleOrDefaultAsync(r => r.PersonId == readerId)), found => found is not null, "The note of the reading");
+        (reading!.What, reading.Which).ShouldBe(("person", $"/people/{id}?a=1"));
         reading.PersonName.ShouldStartWith("enc:1:");
         (await world.App.With(db => db.Set<Reading>().AnyAsync(r => r.PersonId == strangerId))).ShouldBeFalse();
         using var audit = await world.SignedIn(world.RootId, Role.AuditAdministrator);
@@ -247,19 +242,9 @@ public sealed class ErasureTests
         await using var app = await App.Start(kind);
         var world = await World.New(app);
         using var audit = await world.SignedIn(world.RootId, Role.AuditAdministrator);
-        while (await app.With(db => db.Set<Seal>().CountAsync()) == 0)
-        {
-            await Task.Delay(100, Ct);
-        }
-
+        await Soon.Has(() => app.With(db => db.Set<Seal>().CountAsync()), seals => seals > 0, "The first seal");
         await audit.Submit("/audit/seals", "/audit/seals/verify");
-        Page page;
-        do
-        {
-            await Task.Delay(100, Ct);
-            page = await audit.Get("/audit/seals");
-        }
-        while (!page.Text.Contains("完好", StringComparison.Ordinal));
+        await Soon.Has(() => audit.Get("/audit/seals"), page => page.Text.Contains("完好", StringComparison.Ordinal), "The report of the check");
         using var zip = new ZipArchive(await audit.Http.GetStreamAsync("/audit/seals/download", Ct));
         zip.Entries.Select(e => e.Name).Order(StringComparer.Ordinal).ShouldContain("seals.jsonl");
         zip.Entries.ShouldContain(e => e.Name.EndsWith(".pub.pem", StringComparison.Ordinal));

@@ -169,6 +169,6 @@ public sealed class ImportPeopleTests
 
     private static Task<Page> HandIn(Browser browser, params string[][] rows) => HandIn(browser, Workbook.Of([Heads, .. rows]));
 
-    private static async Task<Page> HandIn(Browser browser, byte[] book) =>
+    internal static async Task<Page> HandIn(Browser browser, byte[] book) =>
         await browser.Submit(await browser.Get("/people/import"), "/people/import", [("file", "people.xlsx", book)]);
 }

@@ -20,7 +20,7 @@ public sealed class TrialTests
     private static readonly string[] Rules = ["/units/{id", "/people/{id", "/posts", "/leading-group", "/recusals", "/publi", "/security", "/retention", "/start", "/campaigns/{id:long}/units", "/members"];
 
     [Theory, OnBothStores]
-    public async Task A_table_names_only_units_within_reach(StoreKind kind)
+    public async Task A_table_names_only_what_is_within_reach(StoreKind kind)
     {
         var district = await Draw(kind, new Random(Seed));
         await using var app = district.App;

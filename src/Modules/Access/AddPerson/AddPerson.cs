@@ -9,12 +9,13 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.AddPerson;
 
 /// <summary>Opens an account without a password, grants its roles, and issues the one-time link to sign in with.</summary>
-internal sealed class AddPerson(AppDbContext db, RegionClock clock)
+internal sealed class AddPerson(AppDbContext db, CampaignsOfRoles campaigns, RegionClock clock)
 {
     /// <param name="Unit">Name of the unit the person works for, or "#id".</param>
     /// <param name="Post">A post of that unit the person takes; one that is not in the register yet is entered.</param>
     /// <param name="Over">Name of the unit the roles are held over, or "#id"; empty for the person's own unit.</param>
-    public sealed record Request(string? Name, string? SignInName, string? Unit, string? Post, string? Phone, IReadOnlyList<string>? Roles, string? Over);
+    /// <param name="Campaign">Number of the one campaign they are to count for; empty for all.</param>
+    public sealed record Request(string? Name, string? SignInName, string? Unit, string? Post, string? Phone, IReadOnlyList<string>? Roles, string? Over, string? Campaign = null);
 
     public sealed record Added(long Id, IssuedLink Link);
 
@@ -55,12 +56,17 @@ internal sealed class AddPerson(AppDbContext db, RegionClock clock)
 
             foreach (var role in roles.OfType<Role>())
             {
-                if (await GrantChecks.Against(db, act.Who, person.Id, role, over.Value, null, clock.Today, null, ct) is { } against)
+                if (!(await campaigns.Meant(act.Who, role, request.Campaign, ct)).Try(out var campaign, out var unclear))
+                {
+                    return unclear;
+                }
+
+                if (await GrantChecks.Against(db, act.Who, person.Id, role, over.Value, campaign, clock.Today, null, ct) is { } against)
                 {
                     return against;
                 }
 
-                db.Add(new RoleGrant { PersonId = person.Id, Role = role, UnitId = over.Value.Id, From = clock.Today });
+                db.Add(new RoleGrant { PersonId = person.Id, Role = role, UnitId = over.Value.Id, CampaignId = campaign, From = clock.Today });
             }
 
             return new Added(person.Id, await SignInLinks.Issue(db, person, clock.Now, ct));
@@ -74,7 +80,7 @@ internal sealed class AddPerson(AppDbContext db, RegionClock clock)
         pages.MapPost("", async (HttpContext http, AddPerson add, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            var result = await add.Run(new(form["name"], form["signInName"], form["unit"], form["post"], form["phone"], [.. form["role"].OfType<string>()], form["over"]), act, ct);
+            var result = await add.Run(new(form["name"], form["signInName"], form["unit"], form["post"], form["phone"], [.. form["role"].OfType<string>()], form["over"], form["campaign"]), act, ct);
             return result.Try(out var added, out var refusal)
                 ? IssueLink.IssueLink.Show(http, added.Link, added.Id)
                 : Faces.Page<AddPersonPage>(new { Refusal = refusal, Entered = new Entered(form) }, refusal.Status());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Biaogan.Access.Contract;
 using Biaogan.Access.EditPerson;
 using Biaogan.Access.People;
@@ -18,9 +19,22 @@ internal sealed class CampaignsOfRoles(ICampaignNames campaigns)
 
         public bool Has(long campaignId) => _names.ContainsKey(campaignId);
 
+        /// <summary>Those a role may be bound to today that a cell of a table means: by name, or by "#number". None, one, or several of one name.</summary>
+        public IReadOnlyList<long> Named(string text) => [.. Open.Where(c => c.Name == text || Mark(c) == text).Select(c => c.Id)];
+
+        /// <summary>What a cell of a table says of the campaign so that <see cref="Named"/> finds it again; null when it would not: closed, or out of reach.</summary>
+        public string? CellOf(long campaignId) => Open.FirstOrDefault(c => c.Id == campaignId) is not { } campaign ? null : Named(campaign.Name).Count == 1 ? campaign.Name : Mark(campaign);
+
         /// <summary>Those a role may be bound to today.</summary>
-        public IReadOnlyList<Choice> Choices => [.. seen.Where(c => !c.IsClosed).Select(c => new Choice(c.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), c.Name))];
+        public IReadOnlyList<Choice> Choices => [.. Open.Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), c.Name))];
+
+        private IEnumerable<CampaignName> Open => seen.Where(c => !c.IsClosed);
+
+        private static string Mark(CampaignName campaign) => "#" + campaign.Id.ToString(CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Why an administrator's role is bound to none.</summary>
+    public static Refusal NoAdministrator => Refusal.Invalid("administrator-at-large", "campaign", T("管理员角色不能限于一届活动。", "An administrator's role cannot be bound to a campaign."));
 
     public async Task<Names> Seen(Actor reader, CancellationToken ct) =>
         new(await campaigns.All().Under(reader.PeoplePaths(), c => c.OwnerPath).OrderByDescending(c => c.Id).ToListAsync(ct));
@@ -36,7 +50,7 @@ internal sealed class CampaignsOfRoles(ICampaignNames campaigns)
 
         if (role.IsAdministrator())
         {
-            return Refusal.Invalid("administrator-at-large", "campaign", T("管理员角色不能限于一届活动。", "An administrator's role cannot be bound to a campaign."));
+            return NoAdministrator;
         }
 
         return Written.Long(campaign) is { } id && (await Seen(who, ct)).Has(id)

@@ -1,3 +1,4 @@
+using Biaogan.Access.Grants;
 using Biaogan.Access.Imports;
 using Biaogan.Access.IssueSlips;
 using Biaogan.Access.People;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.ImportPeople;
 
 /// <summary>Takes in a table of people, shows what it would do, then does exactly that or nothing; afterwards makes the one-time links of those who have no password.</summary>
-internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, RegionClock clock) : TableImport<PeopleImport, PeoplePlan>(db, blobs)
+internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, CampaignsOfRoles campaigns, RegionClock clock) : TableImport<PeopleImport, PeoplePlan>(db, blobs)
 {
     public const string Url = "/people/import";
     private readonly AppDbContext _db = db;
@@ -39,7 +40,7 @@ internal sealed class ImportPeople(AppDbContext db, BlobStore blobs, RegionClock
     protected override async Task<PeoplePlan> Plan(byte[] content, Actor actor, ImportSteps steps, CancellationToken ct)
     {
         var rows = RowChecks.Read(content, PeopleSheet.Fields, steps);
-        return PeoplePlan.Of(rows, await ImportRegister.Load(_db, actor, rows.Rows.Select(r => r["signIn"]), clock.Today, ct), clock.Today, steps);
+        return PeoplePlan.Of(rows, await ImportRegister.Load(_db, campaigns, actor, rows.Rows.Select(r => r["signIn"]), clock.Today, ct), clock.Today, steps);
     }
 
     protected override Task<ImportCounts> Write(PeoplePlan plan, Act act, ImportSteps steps, CancellationToken ct) => new PeopleApply(_db, clock.Now, clock.Today, steps).Run(plan, ct);

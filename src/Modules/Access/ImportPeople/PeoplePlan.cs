@@ -119,43 +119,37 @@ internal sealed class PeoplePlan : ImportPlan
 
     private void ReadRoles(PlannedPerson person, PostDraft? post)
     {
-        var over = person.Row["roles"] is null ? null : person.Row["over"] is null ? person.UnitId : _checks.Unit(person.Row, "over");
-        if (over is not { } unitId)
+        foreach (var given in _checks.RolesOf(person.Row, person.UnitId))
         {
-            return;
-        }
-
-        foreach (var role in _checks.RolesIn(person.Row, "roles"))
-        {
-            if (Has(person, post, role, unitId) || !_checks.MayGive(person.Row, "roles", role, unitId))
+            if (Has(person, post, given) || !_checks.MayGive(person.Row, "roles", given))
             {
                 continue;
             }
 
             // The post keeps the role when its holder goes; administrators are named persons.
-            if (post is not null && !role.IsAdministrator())
+            if (post is not null && !given.Role.IsAdministrator())
             {
-                post.Roles.Add(new(role, unitId, person.Row));
+                post.Roles.Add(new(given, person.Row));
             }
             else
             {
-                person.Draft.Given.Add((role, unitId, person.Row));
+                person.Draft.Given.Add((given, person.Row));
             }
 
-            person.Change(T("角色", "Role"), "", T($"{role.Name()}（{_checks.Register.Units[unitId].Name}）", $"{role.Name()} ({_checks.Register.Units[unitId].Name})"));
+            person.Change(T("角色", "Role"), "", _checks.Told(given));
         }
     }
 
-    private bool Has(PlannedPerson person, PostDraft? post, Role role, long unitId) =>
-        (person.Known is { } known && _checks.Register.Held[known.Id].Contains((role, unitId)))
-        || post?.Roles.Exists(r => (r.Role, r.UnitId) == (role, unitId)) == true || person.Draft.Given.Exists(g => (g.Role, g.UnitId) == (role, unitId));
+    private bool Has(PlannedPerson person, PostDraft? post, RoleOver given) =>
+        (person.Known is { } known && _checks.Register.Held[known.Id].Any(held => held.Includes(given)))
+        || post?.Roles.Exists(r => r.Role.Includes(given)) == true || person.Draft.Given.Exists(g => g.Role.Includes(given));
 
     private string HashOf()
     {
         var text = new StringBuilder();
         foreach (var person in People)
         {
-            text.Append(person.Mark).Append('\t').Append(person.ThingId).Append('\t').Append(person.UnitId).Append('\t').AppendJoin('|', person.Changes).AppendJoin('|', person.Draft.Given.Select(g => (g.Role, g.UnitId))).Append('\n');
+            text.Append(person.Mark).Append('\t').Append(person.ThingId).Append('\t').Append(person.UnitId).Append('\t').AppendJoin('|', person.Changes).AppendJoin('|', person.Draft.Given.Select(g => g.Role)).Append('\n');
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Posts.Told(text).ToString())));

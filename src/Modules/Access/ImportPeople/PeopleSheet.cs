@@ -14,9 +14,10 @@ internal static class PeopleSheet
         new("phone", "办公电话", "Telephone") { MaxLength = 40, Width = 18, HintZh = "办公电话；空着不改动原值。", HintEn = "At work; an empty cell leaves what is there." },
         new("roles", "角色", "Roles") { Width = 24, HintZh = "如：联络员、测评员。填了岗位的，角色授予岗位，随任职人走。", HintEn = "For example Unit liaison, Assessor. With a post they are given to the post." },
         new("over", "角色范围", "Roles held over") { Width = 36, HintZh = "单位名称或 #编号；不填就是所在单位。", HintEn = "A unit's name or #number; empty means the own unit." },
+        new("campaign", "活动", "Campaign") { Width = 30, HintZh = "角色只在这一届活动中有效时填活动名称或 #编号；不填就是全部活动。", HintEn = "A campaign's name or #number when the roles are to count within it only; empty means all campaigns." },
     ];
 
     /// <summary>The empty table with one row as an example.</summary>
     public static byte[] Template() => SheetTemplate.Write(
-        T("人员", "People"), Fields, Biaogan.Platform.Language.IsEnglish, [[T("jyj.zhang", "edu.zhang"), T("张三", "Zhang San"), T("区教育局", "Education Bureau"), T("联络员", "Liaison"), "0900-1234567", T("联络员", "Unit liaison"), null]]);
+        T("人员", "People"), Fields, Biaogan.Platform.Language.IsEnglish, [[T("jyj.zhang", "edu.zhang"), T("张三", "Zhang San"), T("区教育局", "Education Bureau"), T("联络员", "Liaison"), "0900-1234567", T("联络员", "Unit liaison"), null, null]]);
 }

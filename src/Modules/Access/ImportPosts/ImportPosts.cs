@@ -1,3 +1,4 @@
+using Biaogan.Access.Grants;
 using Biaogan.Access.Imports;
 using Biaogan.Documents;
 using Biaogan.Platform;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.ImportPosts;
 
 /// <summary>Takes in a table of posts, their roles and their holders, shows what it would do, then does exactly that or nothing.</summary>
-internal sealed class ImportPosts(AppDbContext db, BlobStore blobs, RegionClock clock) : TableImport<PostImport, PostPlan>(db, blobs)
+internal sealed class ImportPosts(AppDbContext db, BlobStore blobs, CampaignsOfRoles campaigns, RegionClock clock) : TableImport<PostImport, PostPlan>(db, blobs)
 {
     public const string Url = "/posts/import";
     private readonly AppDbContext _db = db;
@@ -29,7 +30,7 @@ internal sealed class ImportPosts(AppDbContext db, BlobStore blobs, RegionClock 
     protected override async Task<PostPlan> Plan(byte[] content, Actor actor, ImportSteps steps, CancellationToken ct)
     {
         var rows = RowChecks.Read(content, PostSheet.Fields, steps);
-        return PostPlan.Of(rows, await ImportRegister.Load(_db, actor, rows.Rows.Select(r => r["holder"]), clock.Today, ct), clock.Today, steps);
+        return PostPlan.Of(rows, await ImportRegister.Load(_db, campaigns, actor, rows.Rows.Select(r => r["holder"]), clock.Today, ct), clock.Today, steps);
     }
 
     protected override async Task<ImportCounts> Write(PostPlan plan, Act act, ImportSteps steps, CancellationToken ct)

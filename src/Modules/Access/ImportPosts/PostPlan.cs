@@ -130,27 +130,21 @@ internal sealed class PostPlan : ImportPlan
     private void ReadRoles(SheetRow row, PlannedPost planned)
     {
         var post = planned.Post;
-        var over = row["roles"] is null ? null : row["over"] is null ? post.UnitId : _checks.Unit(row, "over");
-        if (over is not { } unitId)
+        foreach (var given in _checks.RolesOf(row, post.UnitId))
         {
-            return;
-        }
-
-        foreach (var role in _checks.RolesIn(row, "roles"))
-        {
-            if (post.Roles.Exists(r => (r.Role, r.UnitId) == (role, unitId)))
+            if (post.Roles.Exists(r => r.Role.Includes(given)))
             {
                 continue;
             }
 
-            if (role.IsAdministrator())
+            if (given.Role.IsAdministrator())
             {
                 _checks.Fault(row, "roles", "三员须指定到人，不能随岗位交接。", "Administrators are named persons: their roles do not go with a post.");
             }
-            else if (_checks.MayGive(row, "roles", role, unitId))
+            else if (_checks.MayGive(row, "roles", given))
             {
-                post.Roles.Add(new(role, unitId, row));
-                planned.Change(T("角色", "Role"), "", T($"{role.Name()}（{_checks.Register.Units[unitId].Name}）", $"{role.Name()} ({_checks.Register.Units[unitId].Name})"));
+                post.Roles.Add(new(given, row));
+                planned.Change(T("角色", "Role"), "", _checks.Told(given));
             }
         }
     }

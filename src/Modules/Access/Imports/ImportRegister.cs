@@ -6,7 +6,7 @@ using Biaogan.Organizations.Contract;
 
 namespace Biaogan.Access.Imports;
 
-/// <summary>What an import of people or posts compares its rows with, read in eleven queries whatever the number of rows.</summary>
+/// <summary>What an import of people or posts compares its rows with, read in twelve queries whatever the number of rows.</summary>
 internal sealed record ImportRegister
 {
     /// <param name="IsManaged">Open, and the actor's to change.</param>
@@ -27,6 +27,9 @@ internal sealed record ImportRegister
     /// <summary>The same by every name they go by, by credit code and by "#id".</summary>
     public required ILookup<string, long> UnitNames { get; init; }
 
+    /// <summary>The campaigns a role may be bound to.</summary>
+    public required CampaignsOfRoles.Names Campaigns { get; init; }
+
     /// <summary>Accounts with a sign-in name of the table, by that name in capitals.</summary>
     public required IReadOnlyDictionary<string, KnownPerson> People { get; init; }
 
@@ -43,16 +46,16 @@ internal sealed record ImportRegister
     public required IReadOnlySet<long> Holders { get; init; }
 
     /// <summary>Roles given to posts, today and later.</summary>
-    public required ILookup<long, (Role Role, long UnitId)> PostRoles { get; init; }
+    public required ILookup<long, RoleOver> PostRoles { get; init; }
 
     /// <summary>Roles the people of the table and the holders of posts have, today and later.</summary>
-    public required ILookup<long, (Role Role, long UnitId)> Held { get; init; }
+    public required ILookup<long, RoleOver> Held { get; init; }
 
     /// <summary>Who may act in another's place, today or later.</summary>
     public required IReadOnlySet<long> Substitutes { get; init; }
 
     /// <param name="signIns">The sign-in names of the table, as written.</param>
-    public static async Task<ImportRegister> Load(AppDbContext db, Actor actor, IEnumerable<string?> signIns, DateOnly today, CancellationToken ct)
+    public static async Task<ImportRegister> Load(AppDbContext db, CampaignsOfRoles campaigns, Actor actor, IEnumerable<string?> signIns, DateOnly today, CancellationToken ct)
     {
         var units = await db.Units().Under(actor.PeoplePaths(), u => u.Path).Where(u => u.ValidTo == null).ToDictionaryAsync(u => u.Id, ct);
         var aliases = await db.UnitAliases().ToListAsync(ct);
@@ -72,14 +75,15 @@ internal sealed record ImportRegister
         var grants = await (
             from post in db.SeenPosts(actor)
             join grant in db.Set<RoleGrant>() on (long?)post.Id equals grant.PostId
-            where post.To == null && grant.CampaignId == null && (grant.To == null || grant.To >= today)
-            select new { post.Id, grant.Role, grant.UnitId }).ToListAsync(ct);
+            where post.To == null && (grant.To == null || grant.To >= today)
+            select new { post.Id, grant.Role, grant.UnitId, grant.CampaignId }).ToListAsync(ct);
         var holders = holdings.Where(h => h.Known.To is null || h.Known.To >= today).Select(h => h.Known.PersonId).ToHashSet();
         var ids = people.Select(p => p.Id).Union(holders).ToArray();
-        var held = await db.Held().Where(g => EF.Parameter(ids).Contains(g.PersonId) && (g.To == null || g.To >= today)).Select(g => new { g.PersonId, g.Role, g.UnitId }).ToListAsync(ct);
+        var held = await db.Held().Where(g => EF.Parameter(ids).Contains(g.PersonId) && (g.To == null || g.To >= today)).Select(g => new { g.PersonId, g.Role, g.UnitId, g.CampaignId }).ToListAsync(ct);
         var substitutes = await db.Set<Delegation>().Where(d => d.RevokedAt == null && d.To >= today).Select(d => d.SubstituteId).Distinct().ToListAsync(ct);
         return new ImportRegister
         {
+            Campaigns = await campaigns.Seen(actor, ct),
             Doers = actor.PersonIds,
             Grantable = actor.Grantable(),
             Units = units,
@@ -90,8 +94,8 @@ internal sealed record ImportRegister
             PostNames = known.GroupBy(p => (p.UnitId, p.Name)).ToDictionary(g => g.Key, g => g.First()),
             Holdings = holdings.ToLookup(h => h.PostId, h => h.Known),
             Holders = holders,
-            PostRoles = grants.ToLookup(g => g.Id, g => (g.Role, g.UnitId)),
-            Held = held.ToLookup(g => g.PersonId, g => (g.Role, g.UnitId)),
+            PostRoles = grants.ToLookup(g => g.Id, g => new RoleOver(g.Role, g.UnitId, g.CampaignId)),
+            Held = held.ToLookup(g => g.PersonId, g => new RoleOver(g.Role, g.UnitId, g.CampaignId)),
             Substitutes = substitutes.ToHashSet(),
         };
     }

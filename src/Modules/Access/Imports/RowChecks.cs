@@ -50,8 +50,63 @@ internal sealed class RowChecks(SheetRows rows, ImportRegister register)
         return null;
     }
 
-    /// <summary>The roles a cell names.</summary>
-    public IEnumerable<Role> RolesIn(SheetRow row, string field)
+    /// <summary>The roles a row gives, with the unit they are held over and the campaign they are bound to; none when one of those cells is at fault.</summary>
+    /// <param name="own">The unit when the row names none.</param>
+    public IEnumerable<RoleOver> RolesOf(SheetRow row, long own)
+    {
+        if (row["roles"] is null || (row["over"] is null ? own : Unit(row, "over")) is not { } unitId || !Campaign(row, out var campaignId))
+        {
+            yield break;
+        }
+
+        foreach (var role in RolesIn(row, "roles"))
+        {
+            if (campaignId is not null && role.IsAdministrator())
+            {
+                Fault(row, "campaign", CampaignsOfRoles.NoAdministrator.Message);
+            }
+            else
+            {
+                yield return new(role, unitId, campaignId);
+            }
+        }
+    }
+
+    /// <summary>A role as the list of effects tells it.</summary>
+    public string Told(RoleOver given)
+    {
+        var over = register.Units[given.UnitId].Name + (register.Campaigns.Of(given.CampaignId) is { } campaign ? T("，", ", ") + campaign : "");
+        return T($"{given.Role.Name()}（{over}）", $"{given.Role.Name()} ({over})");
+    }
+
+    private bool Campaign(SheetRow row, out long? id)
+    {
+        id = null;
+        if (row["campaign"] is not { } name)
+        {
+            return true;
+        }
+
+        var found = register.Campaigns.Named(name);
+        if (found is [var one])
+        {
+            id = one;
+            return true;
+        }
+
+        if (found.Count == 0)
+        {
+            Fault(row, "campaign", $"没有“{name}”这届活动，或已结束，或不在您的范围。", $"There is no campaign {name}, or it is closed, or not within your scope.");
+        }
+        else
+        {
+            Fault(row, "campaign", $"有几届活动都叫“{name}”，请填写编号，例如 #{found[0]}。", $"Several campaigns are called {name}: give the number, for example #{found[0]}.");
+        }
+
+        return false;
+    }
+
+    private IEnumerable<Role> RolesIn(SheetRow row, string field)
     {
         foreach (var word in (row[field] ?? "").Split(['、', '，', ',', ';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
@@ -67,15 +122,15 @@ internal sealed class RowChecks(SheetRows rows, ImportRegister register)
     }
 
     /// <summary>Whether the actor may give the role over the unit; a fault when not.</summary>
-    public bool MayGive(SheetRow row, string field, Role role, long unitId)
+    public bool MayGive(SheetRow row, string field, RoleOver given)
     {
-        if (!register.Grantable.Contains(role))
+        if (!register.Grantable.Contains(given.Role))
         {
-            Fault(row, field, $"您不能授予“{role.Name()}”，请联系安全管理员。", $"You may not grant {role.Name()}: ask the security administrator.");
+            Fault(row, field, $"您不能授予“{given.Role.Name()}”，请联系安全管理员。", $"You may not grant {given.Role.Name()}: ask the security administrator.");
             return false;
         }
 
-        if (GrantChecks.RootOnly(role, register.Units[unitId]) is { } rootOnly)
+        if (GrantChecks.RootOnly(given.Role, register.Units[given.UnitId]) is { } rootOnly)
         {
             Fault(row, field, rootOnly.Message);
             return false;

@@ -18,8 +18,10 @@ internal sealed class UnitPeople(AppDbContext db, RegionClock clock) : IUnitPeop
     /// <summary>As on a day: who held a post of the unit or a role over it. Who worked there without either, and telephones, have no dates.</summary>
     private async Task<IReadOnlyList<UnitPerson>> Then(long unitId, DateOnly day, Actor reader, CancellationToken ct)
     {
-        var posts = (await db.Holdings().Where(h => h.UnitId == unitId && h.From <= day && (h.To == null || h.To >= day)).Take(Most).ToListAsync(ct)).ToLookup(h => h.PersonId);
-        var roles = (await db.Held().On(day).Where(g => g.UnitId == unitId).Select(g => new { g.PersonId, g.Role }).Distinct().Take(Most).ToListAsync(ct)).ToLookup(g => g.PersonId, g => g.Role);
+        var posts = (await db.Holdings().Where(h => h.UnitId == unitId && h.From <= day && (h.To == null || h.To >= day))
+            .OrderBy(h => h.PersonId).Take(Most).ToListAsync(ct)).ToLookup(h => h.PersonId);
+        var roles = (await db.Held().On(day).Where(g => g.UnitId == unitId).Select(g => new { g.PersonId, g.Role }).Distinct()
+            .OrderBy(g => g.PersonId).Take(Most).ToListAsync(ct)).ToLookup(g => g.PersonId, g => g.Role);
         var ids = posts.Select(p => p.Key).Concat(roles.Select(r => r.Key)).Distinct().ToArray();
         var found = await (
             from person in db.Set<Person>().AsNoTracking()

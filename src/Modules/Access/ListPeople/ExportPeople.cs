@@ -41,12 +41,14 @@ internal sealed class ExportPeople(AppDbContext db, ListPeople list, PeopleOn pa
             {
                 foreach (var row in rows)
                 {
-                    // A line takes one post and the roles over one unit, none bound to a campaign; the second sheet has them all.
+                    // A line takes one post and the roles over one unit, at large before those of a campaign; the second sheet has them all.
                     var post = posts[row.Id].Where(h => h.UnitId == homes[row.Id] && !h.IsActing).OrderBy(h => h.Sequence).FirstOrDefault();
-                    var roles = grants[row.Id].Where(g => g.CampaignId is null).GroupBy(g => g.UnitId).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault();
+                    var roles = grants[row.Id].Where(g => g.CampaignId is not { } id || named.CellOf(id) is not null).GroupBy(g => (g.CampaignId, g.UnitId))
+                        .OrderBy(g => g.Key.CampaignId is not null).ThenByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault();
                     sheet.WriteRow(
                         SheetCell.OfText(row.SignInName), SheetCell.OfText(row.Name), SheetCell.OfText(doubled.Contains(row.Unit) ? "#" + homes[row.Id].ToString(CultureInfo.InvariantCulture) : row.Unit), SheetCell.OfText(post?.Post), SheetCell.OfText(row.Phone),
-                        SheetCell.OfText(roles is null ? null : Names(roles.Select(g => g.Role))), SheetCell.OfText(roles is null ? null : "#" + roles.Key.ToString(CultureInfo.InvariantCulture)));
+                        SheetCell.OfText(roles is null ? null : Names(roles.Select(g => g.Role))), SheetCell.OfText(roles is null ? null : "#" + roles.Key.UnitId.ToString(CultureInfo.InvariantCulture)),
+                        SheetCell.OfText(roles?.Key.CampaignId is { } campaign ? named.CellOf(campaign) : null));
                 }
             }
 

@@ -114,7 +114,8 @@ internal sealed class UnitTree(AppDbContext db)
     private Task<List<Unit>> UnitByUnit(IQueryable<Unit> mine, string text, CancellationToken ct)
     {
         var from = SearchTerms.Cut(SearchTerms.Clean(text));
-        return db.ComparedInFull(mine.AsNoTracking(), text).Where(u => from != "" && db.Set<UnitTerm>().Any(t => t.UnitId == u.Id && t.Term.StartsWith(from))).Take(MostFound + 1).ToListAsync(ct);
+        return db.ComparedInFull(mine.AsNoTracking(), text).Where(u => from != "" && db.Set<UnitTerm>().Any(t => t.UnitId == u.Id && t.Term.StartsWith(from)))
+            .OrderBy(u => u.Path).Take(MostFound + 1).ToListAsync(ct);
     }
 
     /// <summary>Names of a unit and of those above it within the actor's subtrees, from the top; empty when it is not theirs.</summary>
