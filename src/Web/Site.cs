@@ -27,8 +27,6 @@ public static class Site
             kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // A command that fails throws as well; the first start on PostgreSQL would otherwise look like a failure.
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         // Rebuilding a table of SQLite leaves the transaction; the copy made before (Store.KeepBefore) is what protects an upgrade.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Migrations", LogLevel.Error);
         // The keys lie in the database they protect: whoever can read them there needs no cookie.

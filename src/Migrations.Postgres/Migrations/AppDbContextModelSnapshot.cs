@@ -561,6 +561,9 @@ namespace Biaogan.Migrations.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Group")
                         .IsRequired()
                         .HasMaxLength(200)

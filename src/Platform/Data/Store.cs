@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using System.Data.Common;
 
 namespace Biaogan.Platform.Data;
@@ -47,8 +48,13 @@ public static class Store
     /// <summary>Chooses provider and migrations; shared with the design-time tool.</summary>
     public static void Configure(DbContextOptionsBuilder options, StoreOptions store)
     {
-        // Part of a list without an order is a different part each time.
-        options.ConfigureWarnings(warnings => warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        options.ConfigureWarnings(warnings => warnings
+            // Part of a list without an order is a different part each time.
+            .Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning)
+            // These throw as well, and whoever does not handle it tells it: a lost race that is run again, or the first look at an empty PostgreSQL, is no fault.
+            .Log(
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+                (RelationalEventId.TransactionError, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
         if (store.PostgresConnection is { } postgres)
         {
             options.UseNpgsql(postgres, o => o.MigrationsAssembly("Biaogan.Migrations.Postgres"));

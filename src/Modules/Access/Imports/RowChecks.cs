@@ -96,7 +96,7 @@ internal sealed class RowChecks(SheetRows rows, ImportRegister register)
 
         if (found.Count == 0)
         {
-            Fault(row, "campaign", $"没有“{name}”这届活动，或已结束，或不在您的范围。", $"There is no campaign {name}, or it is closed, or not within your scope.");
+            Fault(row, "campaign", $"没有“{name}”这届活动，或已结束，或不在您的范围。请填写名称或 #编号，不限活动的空着。", $"There is no campaign {name}, or it is closed, or not within your scope. Give its name or #number, or leave the cell empty for all.");
         }
         else
         {

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Biaogan.Access.Providers;
 
 /// <summary>Adds and changes an identity provider, and which of its groups hold which roles.</summary>
-internal sealed class EditProvider(AppDbContext db, Discovery discovery, SecretSafe safe)
+internal sealed class EditProvider(AppDbContext db, Discovery discovery, SecretSafe safe, CampaignsOfRoles campaigns)
 {
     /// <param name="ClientSecret">Empty keeps the one there is.</param>
     /// <param name="NewAccountsUnit">Name of a unit or "#id" that new accounts belong to; empty: nobody unknown gets an account.</param>
@@ -19,7 +19,9 @@ internal sealed class EditProvider(AppDbContext db, Discovery discovery, SecretS
         string? Label, string? Issuer, string? ClientId, string? ClientSecret, string? Scopes, string? NameClaim, string? GroupsClaim,
         bool LinksByName, string? NewAccountsUnit, bool ChecksSecondFactor, bool IsEnabled, int? Version);
 
-    public sealed record GroupRequest(string? Group, string? Role, string? Over);
+    /// <param name="Over">Name of a unit or "#id".</param>
+    /// <param name="Campaign">Number of the one campaign the role is to count for; empty for all.</param>
+    public sealed record GroupRequest(string? Group, string? Role, string? Over, string? Campaign = null);
 
     /// <param name="id">Null adds one.</param>
     /// <returns>Its number.</returns>
@@ -108,12 +110,14 @@ internal sealed class EditProvider(AppDbContext db, Discovery discovery, SecretS
                 return Refusal.NotFound();
             }
 
-            if (faults.Count > 0)
+            var campaign = await campaigns.Meant(act.Who, role, request.Campaign, ct);
+            List<FieldFault> all = [.. faults, .. campaign.Refusal?.Fields ?? []];
+            if (all.Count > 0)
             {
-                return Refusal.Invalid(faults);
+                return Refusal.Invalid(all);
             }
 
-            db.Add(new GroupRole { ProviderId = id, Group = request.Group!.Trim(), Role = role, UnitId = unit.Value.Id });
+            db.Add(new GroupRole { ProviderId = id, Group = request.Group!.Trim(), Role = role, UnitId = unit.Value.Id, CampaignId = campaign.Value });
             return Done.It;
         }, ct);
     }
@@ -199,7 +203,7 @@ internal static class ProviderRoutes
         pages.MapPost("/{id:long}/groups", async (HttpContext http, long id, EditProvider edit, Act act, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
-            return (await edit.AddGroup(id, new(form["group"], form["role"], form["over"]), act, ct)).AfterForm(_ => $"/security/providers/{id}?saved=group", refusal => Again(id, refusal, form));
+            return (await edit.AddGroup(id, new(form["group"], form["role"], form["over"], form["campaign"]), act, ct)).AfterForm(_ => $"/security/providers/{id}?saved=group", refusal => Again(id, refusal, form));
         });
         pages.MapPost("/{id:long}/groups/{groupId:long}/remove", async (long id, long groupId, EditProvider edit, Act act, CancellationToken ct) =>
             (await edit.RemoveGroup(id, groupId, act, ct)).AfterForm(_ => $"/security/providers/{id}?saved=group", refusal => TypedResults.StatusCode(refusal.Status())));
@@ -218,7 +222,7 @@ internal static class ProviderRoutes
         api.MapPut("/{id:long}", async (long id, EditProvider.Request request, EditProvider edit, Act act, CancellationToken ct) => (await edit.Run(id, request, act, ct)).ToApi(saved => new { id = saved }))
             .WithSummary("Changes an identity provider; send the version you read. An empty secret keeps the one there is.");
         api.MapPost("/{id:long}/groups", async (long id, EditProvider.GroupRequest request, EditProvider edit, Act act, CancellationToken ct) => (await edit.AddGroup(id, request, act, ct)).ToApi())
-            .WithSummary("Lets a group of the provider hold a role over a unit.");
+            .WithSummary("Lets a group of the provider hold a role over a unit; with campaign (its number) within that campaign only.");
         api.MapDelete("/{id:long}/groups/{groupId:long}", async (long id, long groupId, EditProvider edit, Act act, CancellationToken ct) => (await edit.RemoveGroup(id, groupId, act, ct)).ToApi())
             .WithSummary("Takes the role from the group; who holds it loses it at the next sign-in.");
     }

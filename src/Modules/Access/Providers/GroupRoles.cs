@@ -14,13 +14,13 @@ internal sealed class GroupRoles(AppDbContext db, RegionClock clock)
     {
         var (today, last) = (clock.Today, clock.Today.AddDays(DaysBeyondSignIn));
         var wanted = (await db.Set<GroupRole>().AsNoTracking().Where(g => g.ProviderId == provider.Id).OrderBy(g => g.Id).ToListAsync(ct))
-            .Where(g => groups.Contains(g.Group, StringComparer.Ordinal)).ToList();
+            .Where(g => groups.Contains(g.Group, StringComparer.Ordinal)).Select(g => (Role: new RoleOver(g.Role, g.UnitId, g.CampaignId), g.Group)).ToList();
         var fromProvider = await (
             from mark in db.Set<ProviderGrant>()
             join grant in db.Set<RoleGrant>() on mark.GrantId equals grant.Id
             where mark.PersonId == personId && mark.ProviderId == provider.Id && (grant.To == null || grant.To >= today)
             select grant).ToListAsync(ct);
-        foreach (var grant in fromProvider.Where(g => !Wants(g.Role, g.UnitId)).ToList())
+        foreach (var grant in fromProvider.Where(g => !Wants(g)).ToList())
         {
             if (await GrantChecks.IfLast(db, grant, today, ct) is null)
             {
@@ -31,9 +31,9 @@ internal sealed class GroupRoles(AppDbContext db, RegionClock clock)
 
         await db.Flush(ct);
         var others = await db.RolesOf(personId, today, ct);
-        var inPerson = await db.HeldByPerson().On(today).Where(g => g.PersonId == personId).Select(g => new { g.Role, g.UnitId }).ToListAsync(ct);
+        var inPerson = await db.HeldByPerson().On(today).Where(g => g.PersonId == personId).Select(g => new RoleOver(g.Role, g.UnitId, g.CampaignId)).ToListAsync(ct);
         var clashes = new List<Role>();
-        foreach (var grant in fromProvider.Where(g => Wants(g.Role, g.UnitId)))
+        foreach (var grant in fromProvider.Where(Wants))
         {
             // What was given meanwhile for later days stands: the role then ends on the day it had.
             if (Separation.Clash(grant.Role, today, last, others.Where(o => o.GrantId != grant.Id)) is null)
@@ -46,22 +46,29 @@ internal sealed class GroupRoles(AppDbContext db, RegionClock clock)
             }
         }
 
-        foreach (var want in wanted.Where(w => !inPerson.Exists(g => g.Role == w.Role && g.UnitId == w.UnitId)).DistinctBy(w => (w.Role, w.UnitId)))
+        // At large first: it counts in every campaign, so that no second one of the same role and unit is needed.
+        foreach (var (want, group) in wanted.DistinctBy(w => w.Role).OrderBy(w => w.Role.CampaignId is not null))
         {
+            if (inPerson.Exists(g => g.Includes(want)))
+            {
+                continue;
+            }
+
             if (Separation.Clash(want.Role, today, last, others) is not null)
             {
                 clashes.Add(want.Role);
                 continue;
             }
 
-            var grant = new RoleGrant { PersonId = personId, Role = want.Role, UnitId = want.UnitId, From = today, To = last };
+            var grant = new RoleGrant { PersonId = personId, Role = want.Role, UnitId = want.UnitId, CampaignId = want.CampaignId, From = today, To = last };
             db.Add(grant);
             await db.Flush(ct);
-            db.Add(new ProviderGrant { GrantId = grant.Id, ProviderId = provider.Id, PersonId = personId, Group = want.Group });
-            others.Add(new RoleTime(grant.Id, grant.Role, grant.UnitId, null, grant.From, grant.To));
+            db.Add(new ProviderGrant { GrantId = grant.Id, ProviderId = provider.Id, PersonId = personId, Group = group });
+            others.Add(new RoleTime(grant.Id, grant.Role, grant.UnitId, grant.CampaignId, grant.From, grant.To));
+            inPerson.Add(want);
         }
 
-        bool Wants(Role role, long unitId) => wanted.Exists(w => w.Role == role && w.UnitId == unitId);
+        bool Wants(RoleGrant grant) => wanted.Exists(w => w.Role == new RoleOver(grant.Role, grant.UnitId, grant.CampaignId));
         return clashes;
     }
 }

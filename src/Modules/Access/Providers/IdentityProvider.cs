@@ -49,6 +49,9 @@ internal sealed class GroupRole
     public required string Group { get; init; }
     public Role Role { get; init; }
     public long UnitId { get; init; }
+
+    /// <summary>The one campaign it counts for; null for all.</summary>
+    public long? CampaignId { get; init; }
 }
 
 /// <summary>Marks a role as coming from a provider's group: renewed at each sign-in, ended when the group goes.</summary>

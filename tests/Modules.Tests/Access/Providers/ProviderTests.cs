@@ -188,6 +188,47 @@ public sealed class ProviderTests
     }
 
     [Theory, OnBothStores]
+    public async Task A_group_gives_a_role_for_one_campaign_which_stands_in_for_none_at_large(StoreKind kind)
+    {
+        await using var provider = await HostileProvider.Start();
+        var world = await World.New(kind);
+        var unit = await world.WithUnit("组单位" + world.RootId);
+        var campaign = await world.WithCampaign(await world.WithScheme(new ItemSeed("开展宣传", 5)), unit);
+        var (person, name) = await world.WithPerson(unit);
+        var id = await Add(world, provider, ("linksByName", "true"), ("groupsClaim", "groups"));
+        using var administrator = await world.SignedIn(world.RootId, Role.SecurityAdministrator);
+        var path = $"/security/providers/{id}";
+        Task<Page> Give(string group, string role, string of) => administrator.Submit(path, path + "/groups", ("group", group), ("role", role), ("over", "#" + world.RootId), ("campaign", of));
+        (await Give("seconded", "SystemAdministrator", $"{campaign}")).Text.ShouldContain("管理员角色不能限于一届活动");
+        (await Give("seconded", "Assessor", "999999999")).Text.ShouldContain("没有这届活动");
+        (await Give("seconded", "Assessor", $"{campaign}")).Rows("#groups tbody tr").Single().ShouldNotContain("全部活动");
+        (await Give("seconded", "Viewer", "")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Give("assessors", "Assessor", "")).Status.ShouldBe(HttpStatusCode.OK);
+
+        (provider.Subject, provider.Name, provider.Groups) = ("c-" + name, name, ["seconded"]);
+        using var browser = new Browser(world.App.Url);
+        await SignIn(browser, provider, id);
+        (await Campaigns(world, person, Role.Assessor)).ShouldBe([campaign]);
+        (await Campaigns(world, person, Role.Viewer)).ShouldBe([null]);
+        provider.Groups = ["seconded", "assessors"];
+        await SignIn(browser, provider, id, again: true);
+        (await Campaigns(world, person, Role.Assessor)).ShouldBe([null, campaign], ignoreOrder: true);
+        provider.Groups = ["assessors"];
+        await SignIn(browser, provider, id, again: true);
+        (await Campaigns(world, person, Role.Assessor)).ShouldBe([null]);
+        provider.Groups = ["seconded", "assessors"];
+        await SignIn(browser, provider, id, again: true);
+        (await Campaigns(world, person, Role.Assessor)).ShouldBe([null], "At large it counts in that campaign too.");
+    }
+
+    /// <summary>The campaigns for which somebody has a role today; null at large.</summary>
+    private static Task<List<long?>> Campaigns(World world, long person, Role role)
+    {
+        var today = new RegionClock(world.App.Clock).Today;
+        return world.App.With(db => db.Grants().Where(g => g.PersonId == person && g.Role == role && g.From <= today && (g.To == null || g.To >= today)).Select(g => g.CampaignId).ToListAsync());
+    }
+
+    [Theory, OnBothStores]
     public async Task Only_the_security_administrator_at_the_top_sees_and_changes_providers(StoreKind kind)
     {
         await using var provider = await HostileProvider.Start();
