@@ -54,13 +54,14 @@ internal sealed class AddPerson(AppDbContext db, CampaignsOfRoles campaigns, Reg
                 return barred;
             }
 
-            foreach (var role in roles.OfType<Role>())
+            List<Role> given = [.. roles.OfType<Role>()];
+            if (!(await campaigns.Meant(act.Who, given, request.Campaign, ct)).Try(out var campaign, out var unclear))
             {
-                if (!(await campaigns.Meant(act.Who, role, request.Campaign, ct)).Try(out var campaign, out var unclear))
-                {
-                    return unclear;
-                }
+                return unclear;
+            }
 
+            foreach (var role in given)
+            {
                 if (await GrantChecks.Against(db, act.Who, person.Id, role, over.Value, campaign, clock.Today, null, ct) is { } against)
                 {
                     return against;

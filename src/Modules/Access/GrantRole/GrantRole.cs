@@ -45,7 +45,7 @@ internal sealed class GrantRole(AppDbContext db, CampaignsOfRoles campaigns, Reg
             var over = string.IsNullOrWhiteSpace(request.Over) ? "#" + person.UnitId.ToString(CultureInfo.InvariantCulture) : request.Over;
             var unit = await db.UnitMeant(act.Who, over, "over", ct);
             faults.AddRange(unit.Refusal?.Fields ?? []);
-            var campaign = await campaigns.Meant(act.Who, role, request.Campaign, ct);
+            var campaign = await campaigns.Meant(act.Who, [role], request.Campaign, ct);
             faults.AddRange(campaign.Refusal?.Fields ?? []);
             if (faults.Count > 0)
             {

@@ -46,7 +46,7 @@ internal sealed class GrantToPost(AppDbContext db, CampaignsOfRoles campaigns, R
 
             var unit = await db.UnitMeant(act.Who, string.IsNullOrWhiteSpace(request.Over) ? $"#{post.UnitId}" : request.Over, "over", ct);
             faults.AddRange(unit.Refusal?.Fields ?? []);
-            var campaign = await campaigns.Meant(act.Who, role, request.Campaign, ct);
+            var campaign = await campaigns.Meant(act.Who, [role], request.Campaign, ct);
             faults.AddRange(campaign.Refusal?.Fields ?? []);
             if (faults.Count > 0)
             {

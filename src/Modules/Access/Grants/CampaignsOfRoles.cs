@@ -39,16 +39,16 @@ internal sealed class CampaignsOfRoles(ICampaignNames campaigns)
     public async Task<Names> Seen(Actor reader, CancellationToken ct) =>
         new(await campaigns.All().Under(reader.PeoplePaths(), c => c.OwnerPath).OrderByDescending(c => c.Id).ToListAsync(ct));
 
-    /// <summary>The campaign a role is to be bound to; null for a role at large. Administrators' roles are always that.</summary>
+    /// <summary>The campaign roles are to be bound to; null for roles at large. Administrators' roles are always that.</summary>
     /// <param name="campaign">Its number, as forms and the API give it; empty for none.</param>
-    public async Task<Result<long?>> Meant(Actor who, Role role, string? campaign, CancellationToken ct)
+    public async Task<Result<long?>> Meant(Actor who, IReadOnlyList<Role> roles, string? campaign, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(campaign))
         {
             return (long?)null;
         }
 
-        if (role.IsAdministrator())
+        if (roles.Any(role => role.IsAdministrator()))
         {
             return NoAdministrator;
         }

@@ -142,14 +142,14 @@ internal sealed class PeoplePlan : ImportPlan
 
     private bool Has(PlannedPerson person, PostDraft? post, RoleOver given) =>
         (person.Known is { } known && _checks.Register.Held[known.Id].Any(held => held.Includes(given)))
-        || post?.Roles.Exists(r => r.Role.Includes(given)) == true || person.Draft.Given.Exists(g => g.Role.Includes(given));
+        || post?.Roles.Exists(r => r.Right.Includes(given)) == true || person.Draft.Given.Exists(g => g.Right.Includes(given));
 
     private string HashOf()
     {
         var text = new StringBuilder();
         foreach (var person in People)
         {
-            text.Append(person.Mark).Append('\t').Append(person.ThingId).Append('\t').Append(person.UnitId).Append('\t').AppendJoin('|', person.Changes).AppendJoin('|', person.Draft.Given.Select(g => g.Role)).Append('\n');
+            text.Append(person.Mark).Append('\t').Append(person.ThingId).Append('\t').Append(person.UnitId).Append('\t').AppendJoin('|', person.Changes).AppendJoin('|', person.Draft.Given.Select(g => g.Right)).Append('\n');
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Posts.Told(text).ToString())));

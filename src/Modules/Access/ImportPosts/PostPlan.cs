@@ -132,7 +132,7 @@ internal sealed class PostPlan : ImportPlan
         var post = planned.Post;
         foreach (var given in _checks.RolesOf(row, post.UnitId))
         {
-            if (post.Roles.Exists(r => r.Role.Includes(given)))
+            if (post.Roles.Exists(r => r.Right.Includes(given)))
             {
                 continue;
             }

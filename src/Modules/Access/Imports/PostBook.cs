@@ -14,7 +14,7 @@ internal sealed class PersonDraft(string signIn, ImportRegister.KnownPerson? kno
     public ImportRegister.KnownPerson? Known { get; } = known;
 
     /// <summary>Roles given in person by the table.</summary>
-    public List<(RoleOver Role, SheetRow Row)> Given { get; } = [];
+    public List<(RoleOver Right, SheetRow Row)> Given { get; } = [];
 
     /// <summary>Key, known once a new account is written.</summary>
     public long Id { get; set; } = known?.Id ?? 0;
@@ -28,7 +28,7 @@ internal sealed class PostDraft
     public sealed record Holder(long? PersonId, PersonDraft? Person, DateOnly From, DateOnly? To, bool IsActing, SheetRow? Row);
 
     /// <param name="Row">Null for a role it has already.</param>
-    public sealed record Carried(RoleOver Role, SheetRow? Row);
+    public sealed record Carried(RoleOver Right, SheetRow? Row);
 
     /// <summary>Null for a new one.</summary>
     public ImportRegister.KnownPost? Known { get; init; }
@@ -93,7 +93,7 @@ internal sealed class PostBook(RowChecks checks, DateOnly today)
         var gains = new List<(PersonDraft? Person, long? PersonId, Role Role, SheetRow Row, string Field)>();
         foreach (var person in people)
         {
-            gains.AddRange(person.Given.Select(g => ((PersonDraft?)person, person.Known?.Id, g.Role.Role, g.Row, "roles")));
+            gains.AddRange(person.Given.Select(g => ((PersonDraft?)person, person.Known?.Id, g.Right.Role, g.Row, "roles")));
         }
 
         foreach (var post in Posts.Where(p => p.IsTouched))
@@ -110,11 +110,11 @@ internal sealed class PostBook(RowChecks checks, DateOnly today)
                 where holder.To is null || holder.To >= today
                 from role in post.Roles
                 where holder.Row is not null || role.Row is not null
-                select (holder.Person, holder.PersonId ?? holder.Person?.Known?.Id, role.Role.Role, holder.Row ?? role.Row!, holder.Row is null ? "roles" : postField));
+                select (holder.Person, holder.PersonId ?? holder.Person?.Known?.Id, role.Right.Role, holder.Row ?? role.Row!, holder.Row is null ? "roles" : postField));
             // Whoever fills a post hands out its roles.
             foreach (var holder in post.Holders.Where(h => h.Row is not null))
             {
-                if (post.Roles.Find(r => r.Row is null && (!checks.Register.Grantable.Contains(r.Role.Role) || !checks.Register.Units.ContainsKey(r.Role.UnitId))) is not null)
+                if (post.Roles.Find(r => r.Row is null && (!checks.Register.Grantable.Contains(r.Right.Role) || !checks.Register.Units.ContainsKey(r.Right.UnitId))) is not null)
                 {
                     checks.Fault(holder.Row!, postField, $"岗位“{post.Name}”带有您不能授予的角色，请联系安全管理员。", $"The post {post.Name} carries roles you may not grant: ask the security administrator.");
                 }
@@ -133,7 +133,7 @@ internal sealed class PostBook(RowChecks checks, DateOnly today)
         foreach (var post in Posts)
         {
             text.Append(CultureInfo.InvariantCulture, $"{post.Known?.Id}|{post.Known?.Version}|{post.UnitId}|{post.Name}|{post.Places}|{post.Sequence}|{post.From:O}|");
-            text.AppendJoin('|', post.Holders.Select(h => (h.PersonId, h.Person?.SignIn, h.From.DayNumber, h.To?.DayNumber, h.IsActing))).AppendJoin('|', post.Roles.Select(r => r.Role)).Append('\n');
+            text.AppendJoin('|', post.Holders.Select(h => (h.PersonId, h.Person?.SignIn, h.From.DayNumber, h.To?.DayNumber, h.IsActing))).AppendJoin('|', post.Roles.Select(r => r.Right)).Append('\n');
         }
 
         return text;

@@ -24,7 +24,7 @@ internal sealed class PostBookWriter(AppDbContext db, DateOnly today, ImportStep
 
         foreach (var part in people.Chunk(Step))
         {
-            db.AddRange(part.SelectMany(p => p.Given.Select(g => new RoleGrant { PersonId = p.Id, Role = g.Role.Role, UnitId = g.Role.UnitId, CampaignId = g.Role.CampaignId, From = today })));
+            db.AddRange(part.SelectMany(p => p.Given.Select(g => new RoleGrant { PersonId = p.Id, Role = g.Right.Role, UnitId = g.Right.UnitId, CampaignId = g.Right.CampaignId, From = today })));
             await Flush(ct);
             steps.At(ImportStep.Writing, done += part.Length, total);
         }
@@ -56,7 +56,7 @@ internal sealed class PostBookWriter(AppDbContext db, DateOnly today, ImportStep
         {
             db.AddRange(draft.Holders.Where(h => h.Row is not null).Select(h => new PostHolding { PostId = draft.Id, PersonId = h.PersonId ?? h.Person!.Id, From = h.From, To = h.To, IsActing = h.IsActing }));
             // A role goes with the post from the day it exists.
-            db.AddRange(draft.Roles.Where(r => r.Row is not null).Select(r => new RoleGrant { PostId = draft.Id, Role = r.Role.Role, UnitId = r.Role.UnitId, CampaignId = r.Role.CampaignId, From = draft.From > today || draft.Known is null ? draft.From : today }));
+            db.AddRange(draft.Roles.Where(r => r.Row is not null).Select(r => new RoleGrant { PostId = draft.Id, Role = r.Right.Role, UnitId = r.Right.UnitId, CampaignId = r.Right.CampaignId, From = draft.From > today || draft.Known is null ? draft.From : today }));
         }
 
         await Flush(ct);

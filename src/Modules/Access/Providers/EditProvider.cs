@@ -110,7 +110,7 @@ internal sealed class EditProvider(AppDbContext db, Discovery discovery, SecretS
                 return Refusal.NotFound();
             }
 
-            var campaign = await campaigns.Meant(act.Who, role, request.Campaign, ct);
+            var campaign = await campaigns.Meant(act.Who, [role], request.Campaign, ct);
             List<FieldFault> all = [.. faults, .. campaign.Refusal?.Fields ?? []];
             if (all.Count > 0)
             {

@@ -14,7 +14,7 @@ internal sealed class GroupRoles(AppDbContext db, RegionClock clock)
     {
         var (today, last) = (clock.Today, clock.Today.AddDays(DaysBeyondSignIn));
         var wanted = (await db.Set<GroupRole>().AsNoTracking().Where(g => g.ProviderId == provider.Id).OrderBy(g => g.Id).ToListAsync(ct))
-            .Where(g => groups.Contains(g.Group, StringComparer.Ordinal)).Select(g => (Role: new RoleOver(g.Role, g.UnitId, g.CampaignId), g.Group)).ToList();
+            .Where(g => groups.Contains(g.Group, StringComparer.Ordinal)).Select(g => (Right: new RoleOver(g.Role, g.UnitId, g.CampaignId), g.Group)).ToList();
         var fromProvider = await (
             from mark in db.Set<ProviderGrant>()
             join grant in db.Set<RoleGrant>() on mark.GrantId equals grant.Id
@@ -47,7 +47,7 @@ internal sealed class GroupRoles(AppDbContext db, RegionClock clock)
         }
 
         // At large first: it counts in every campaign, so that no second one of the same role and unit is needed.
-        foreach (var (want, group) in wanted.DistinctBy(w => w.Role).OrderBy(w => w.Role.CampaignId is not null))
+        foreach (var (want, group) in wanted.DistinctBy(w => w.Right).OrderBy(w => w.Right.CampaignId is not null))
         {
             if (inPerson.Exists(g => g.Includes(want)))
             {
@@ -68,7 +68,7 @@ internal sealed class GroupRoles(AppDbContext db, RegionClock clock)
             inPerson.Add(want);
         }
 
-        bool Wants(RoleGrant grant) => wanted.Exists(w => w.Role == new RoleOver(grant.Role, grant.UnitId, grant.CampaignId));
+        bool Wants(RoleGrant grant) => wanted.Exists(w => w.Right == new RoleOver(grant.Role, grant.UnitId, grant.CampaignId));
         return clashes;
     }
 }
